@@ -1,0 +1,34 @@
+/**
+ * Ids as Shopify gives them (`gid://shopify/Order/1001`) or as we make them (UUIDs), branded so that
+ * an order line is never taken for an FO line. Compared as text; order between ids is by their number.
+ */
+declare const kind: unique symbol;
+export type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+export type ShopDomain = Id<'Shop'>;
+export type ProductId = Id<'Product'>;
+export type VariantId = Id<'ProductVariant'>;
+export type InventoryItemId = Id<'InventoryItem'>;
+export type LocationId = Id<'Location'>;
+export type OrderId = Id<'Order'>;
+export type OrderLineId = Id<'LineItem'>;
+export type FulfillmentOrderId = Id<'FulfillmentOrder'>;
+export type FulfillmentOrderLineId = Id<'FulfillmentOrderLineItem'>;
+export type HoldId = Id<'FulfillmentHold'>;
+export type ArrivalId = Id<'Arrival'>;
+export type ArrivalLineId = Id<'ArrivalLine'>;
+
+/** Brands text that has already been checked, at a door or by the database. */
+export const asId = <Kind extends string>(text: string): Id<Kind> => text as Id<Kind>;
+
+/** The number at the end of a Shopify id: `gid://shopify/Order/1001` -> `1001`. */
+export const numberOf = (id: string): string =>
+  id.slice(id.lastIndexOf('/') + 1).split('?')[0] ?? id;
+
+/** Orders ids of one kind by age: Shopify numbers them upwards. Non-numeric ids fall back to text. */
+export const compareIds = (a: string, b: string): number => {
+  const [x, y] = [numberOf(a), numberOf(b)];
+  const numeric = /^\d+$/.test(x) && /^\d+$/.test(y);
+  if (numeric && x.length !== y.length) return x.length - y.length;
+  return x < y ? -1 : x > y ? 1 : 0;
+};
