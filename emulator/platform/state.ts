@@ -41,8 +41,20 @@ export interface ShopState {
   idempotency: Record<string, { fingerprint: string; answer: unknown }>;
   /** How long after `orders/create` the fulfillment orders appear, in milliseconds. */
   routingDelayMs: number;
-  /** Orders whose routing is due at an instant. */
-  pendingRouting: { orderId: string; dueAt: string }[];
+  /** Orders whose routing is due at an instant, with the plan that was made when they were placed. */
+  pendingRouting: PendingRouting[];
+}
+
+/** Where the units of an order will be fulfilled. `committed` counts them from the start. */
+export interface PendingRouting {
+  orderId: string;
+  dueAt: string;
+  plan: RoutedGroup[];
+}
+
+export interface RoutedGroup {
+  locationId: string;
+  lines: { orderLineId: string; quantity: number }[];
 }
 
 export interface Location {
