@@ -1,4 +1,10 @@
-/** The shop's calendar: its zone, the days it ships on, and how long it takes. */
+/**
+ * The shop's calendar: its zone, the days it ships on, and how long it takes. Everything here is a
+ * calendar date; an instant becomes one only through the shop's zone.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { wholeUnits } from './quantities.ts';
+
 export interface ShopCalendar {
   /** IANA zone, e.g. `Europe/Stockholm`. */
   readonly zone: string;
@@ -9,3 +15,66 @@ export interface ShopCalendar {
   /** Working days from goods received to parcel sent, 0 or more. */
   readonly handlingDays: number;
 }
+
+/** The calendar day it is in the zone. */
+export const today = (now: Temporal.Instant, zone: string): Temporal.PlainDate =>
+  now.toZonedDateTimeISO(zone).toPlainDate();
+
+const weekOf = (workingDays: readonly number[]): ReadonlySet<number> => {
+  const week = new Set(workingDays);
+  if (week.size === 0) throw new RangeError('workingDays must name at least one weekday');
+  for (const day of week) {
+    if (!Number.isInteger(day) || day < 1 || day > 7) {
+      throw new RangeError(`workingDays are 1 (Monday) to 7 (Sunday) and one is ${day}`);
+    }
+  }
+  return week;
+};
+
+/**
+ * The working day that lies `days` working days after the first working day on or after `from`. So 0
+ * days is the next working day on or after, and goods that come on a Saturday are handled from Monday.
+ */
+export const addWorkingDays = (
+  from: Temporal.PlainDate,
+  days: number,
+  workingDays: readonly number[],
+): Temporal.PlainDate => {
+  const week = weekOf(workingDays);
+  wholeUnits('days', days);
+  const onWorkingDay = (date: Temporal.PlainDate): Temporal.PlainDate =>
+    week.has(date.dayOfWeek) ? date : onWorkingDay(date.add({ days: 1 }));
+  let date = onWorkingDay(from).add({ weeks: Math.floor(days / week.size) });
+  for (let left = days % week.size; left > 0; left -= 1) date = onWorkingDay(date.add({ days: 1 }));
+  return date;
+};
+
+/** The last day on which goods expected on a date are still believed to come as expected. */
+export const countedOnBy = (
+  expectedOn: Temporal.PlainDate,
+  calendar: ShopCalendar,
+): Temporal.PlainDate =>
+  expectedOn.add({ days: wholeUnits('calendar.bufferDays', calendar.bufferDays) });
+
+/** The day on which goods expected on a date leave: the date, plus buffer, plus working days to ship. */
+export const shipDateFor = (
+  expectedOn: Temporal.PlainDate,
+  calendar: ShopCalendar,
+): Temporal.PlainDate =>
+  addWorkingDays(
+    countedOnBy(expectedOn, calendar),
+    wholeUnits('calendar.handlingDays', calendar.handlingDays),
+    calendar.workingDays,
+  );
+
+/** The day on which something guessed to take `leadDays` from `from` leaves. */
+export const leadTimeDateFor = (
+  from: Temporal.PlainDate,
+  leadDays: number,
+  calendar: ShopCalendar,
+): Temporal.PlainDate =>
+  addWorkingDays(
+    from.add({ days: wholeUnits('leadDays', leadDays) }),
+    wholeUnits('calendar.handlingDays', calendar.handlingDays),
+    calendar.workingDays,
+  );

@@ -21,14 +21,21 @@ export type ArrivalLineId = Id<'ArrivalLine'>;
 /** Brands text that has already been checked, at a door or by the database. */
 export const asId = <Kind extends string>(text: string): Id<Kind> => text as Id<Kind>;
 
+/** Text by its code units, the same in every locale. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The number at the end of a Shopify id: `gid://shopify/Order/1001` -> `1001`. */
 export const numberOf = (id: string): string =>
   id.slice(id.lastIndexOf('/') + 1).split('?')[0] ?? id;
 
-/** Orders ids of one kind by age: Shopify numbers them upwards. Non-numeric ids fall back to text. */
+/**
+ * Orders ids of one kind by age: Shopify numbers them upwards. Ids that are not numbers come after
+ * those that are, as text. Only equal ids compare as equal, so sorting by id never depends on input.
+ */
 export const compareIds = (a: string, b: string): number => {
   const [x, y] = [numberOf(a), numberOf(b)];
-  const numeric = /^\d+$/.test(x) && /^\d+$/.test(y);
-  if (numeric && x.length !== y.length) return x.length - y.length;
-  return x < y ? -1 : x > y ? 1 : 0;
+  const [xCounts, yCounts] = [/^\d+$/.test(x), /^\d+$/.test(y)];
+  if (xCounts !== yCounts) return xCounts ? -1 : 1;
+  if (xCounts && x.length !== y.length) return x.length - y.length;
+  return compareText(x, y) || compareText(a, b);
 };

@@ -1,11 +1,19 @@
 /**
  * A promise is the ship date given for a backorder. Waiting demand consumes arrivals in queue order,
  * earliest first; the date is that of the arrival that covers its last unit, plus buffer, plus
- * working days to ship. Laws: along a queue dates never decrease; what is shown is never in the past;
- * every date has a source.
+ * working days to ship. What no arrival covers has the lead time, counted from its place in the queue.
+ *
+ * Laws: along a queue dates never decrease, and no date is later than any date; what is shown is never
+ * in the past; every date has a source; each unit of an arrival is promised once; more or earlier
+ * supply that is not overdue never makes a promise later.
  */
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
+import type { ArrivalLine } from './arrival.ts';
+import { countedOnBy, leadTimeDateFor, shipDateFor, today } from './calendar.ts';
+import type { ShopCalendar } from './calendar.ts';
+import { compareIds } from './ids.ts';
 import type { ArrivalLineId } from './ids.ts';
+import { wholeUnits } from './quantities.ts';
 
 export type PromiseSource =
   | {
@@ -22,3 +30,113 @@ export type NoDateReason = 'no-arrival' | 'overdue';
 export type ShipPromise =
   | { readonly kind: 'date'; readonly shipsOn: Temporal.PlainDate; readonly source: PromiseSource }
   | { readonly kind: 'no-date'; readonly because: NoDateReason };
+
+export interface PromiseInput {
+  /** What waits, in queue order. */
+  readonly queue: readonly { readonly waiting: number; readonly placedAt: Temporal.Instant }[];
+  readonly arrivals: readonly ArrivalLine[];
+  /** Calendar days; null: no guess is made. */
+  readonly leadDays: number | null;
+  readonly calendar: ShopCalendar;
+  readonly now: Temporal.Instant;
+  /** Units owed to what is already released: the first that come pay for them. */
+  readonly shortage: number;
+}
+
+/** Negative when `a` is the earlier one. No date is later than any date; two without are alike. */
+export const comparePromises = (a: ShipPromise, b: ShipPromise): number => {
+  if (a.kind === 'date' && b.kind === 'date') {
+    return Temporal.PlainDate.compare(a.shipsOn, b.shipsOn);
+  }
+  return Number(a.kind === 'no-date') - Number(b.kind === 'no-date');
+};
+
+/** The own promise, unless one that stands before it is later: then that one's date, or none. */
+const notBefore = (floor: ShipPromise | null, own: ShipPromise): ShipPromise => {
+  if (floor === null || comparePromises(floor, own) <= 0) return own;
+  return floor.kind === 'date' && own.kind === 'date' ? { ...own, shipsOn: floor.shipsOn } : floor;
+};
+
+interface Taken {
+  readonly lines: readonly ArrivalLine[];
+  readonly uncovered: number;
+}
+
+/** Hands out the units of the arrivals, earliest first, each unit once. */
+const supplyOf = (arrivals: readonly ArrivalLine[]): ((units: number) => Taken) => {
+  const lines = [...arrivals].sort(
+    (a, b) => Temporal.PlainDate.compare(a.expectedOn, b.expectedOn) || compareIds(a.id, b.id),
+  );
+  let at = 0;
+  let left = 0;
+  const open = (): ArrivalLine | undefined => {
+    while (left === 0 && at < lines.length) {
+      left = wholeUnits('arrival.expected', lines[at]?.expected ?? 0);
+      at += 1;
+    }
+    return left === 0 ? undefined : lines[at - 1];
+  };
+  return (units) => {
+    const taken: ArrivalLine[] = [];
+    let uncovered = units;
+    for (let line = open(); uncovered > 0 && line !== undefined; line = open()) {
+      const part = Math.min(left, uncovered);
+      left -= part;
+      uncovered -= part;
+      taken.push(line);
+    }
+    return { lines: taken, uncovered };
+  };
+};
+
+const promiseOfArrival = (
+  line: ArrivalLine,
+  calendar: ShopCalendar,
+  day: Temporal.PlainDate,
+): ShipPromise =>
+  Temporal.PlainDate.compare(countedOnBy(line.expectedOn, calendar), day) < 0
+    ? { kind: 'no-date', because: 'overdue' }
+    : {
+        kind: 'date',
+        shipsOn: shipDateFor(line.expectedOn, calendar),
+        source: {
+          kind: 'arrival',
+          arrivalLineId: line.id,
+          name: line.name,
+          expectedOn: line.expectedOn,
+        },
+      };
+
+const promiseOfLeadTime = (
+  placedAt: Temporal.Instant,
+  { leadDays, calendar }: PromiseInput,
+  day: Temporal.PlainDate,
+): ShipPromise => {
+  if (leadDays === null) return { kind: 'no-date', because: 'no-arrival' };
+  const shipsOn = leadTimeDateFor(today(placedAt, calendar.zone), leadDays, calendar);
+  return Temporal.PlainDate.compare(shipsOn, day) < 0
+    ? { kind: 'no-date', because: 'overdue' }
+    : { kind: 'date', shipsOn, source: { kind: 'lead-time', days: leadDays } };
+};
+
+/** One promise for each entry of the queue, in its order. */
+export const promiseQueue = (input: PromiseInput): ShipPromise[] => {
+  const day = today(input.now, input.calendar.zone);
+  const take = supplyOf(input.arrivals);
+  const behind = (floor: ShipPromise | null, lines: readonly ArrivalLine[]): ShipPromise | null =>
+    lines.reduce<ShipPromise | null>(
+      (latest, line) => notBefore(latest, promiseOfArrival(line, input.calendar, day)),
+      floor,
+    );
+  let floor = behind(null, take(wholeUnits('shortage', input.shortage)).lines);
+  return input.queue.map(({ waiting, placedAt }) => {
+    const { lines, uncovered } = take(wholeUnits('waiting', waiting));
+    const covered = behind(floor, lines);
+    const promise =
+      uncovered === 0 && covered !== null
+        ? covered
+        : notBefore(covered, promiseOfLeadTime(placedAt, input, day));
+    floor = promise;
+    return promise;
+  });
+};

@@ -1,0 +1,118 @@
+/**
+ * Which of the units that carry our hold keep it, when more are held than wait. FOs that can be
+ * released as they are come first, in the fewest steps; when none fit, one FO is narrowed. An FO that
+ * strangers hold cannot be narrowed, so what waits is put there first.
+ */
+import { isHeldByStrangers, orderLinesOf, unitsOf } from './fulfillment-order.ts';
+import type { FulfillmentOrderView } from './fulfillment-order.ts';
+import type { FulfillmentOrderId, LocationId, OrderLineId } from './ids.ts';
+import { sumOf } from './quantities.ts';
+
+/** Units that are to wait, of an order line at a location. */
+export type WaitingAt = (orderLineId: OrderLineId, locationId: LocationId) => number;
+
+/** The units of one order line on one held FO. */
+export interface HeldPiece {
+  readonly id: FulfillmentOrderId;
+  readonly units: number;
+  /** The FO carries nothing else that could be in the way. */
+  readonly alone: boolean;
+  /** Our hold on the FO can be narrowed. */
+  readonly narrowable: boolean;
+}
+
+export type Keeps = ReadonlyMap<FulfillmentOrderId, number>;
+
+/** The fewest pieces whose units add up to exactly the surplus; null when none do. */
+const fittingExactly = (pieces: readonly HeldPiece[], surplus: number): HeldPiece[] | null => {
+  const reached = new Map<number, HeldPiece[]>([[0, []]]);
+  for (const piece of pieces) {
+    for (const [units, chosen] of [...reached]) {
+      const sum = units + piece.units;
+      const known = reached.get(sum);
+      if (sum > surplus || (known !== undefined && known.length <= chosen.length + 1)) continue;
+      reached.set(sum, [...chosen, piece]);
+    }
+  }
+  return reached.get(surplus) ?? null;
+};
+
+/** Keeps `waiting` units on narrowable pieces: whole pieces go while they fit, then one is narrowed. */
+const narrowed = (
+  pieces: readonly HeldPiece[],
+  waiting: number,
+): Map<FulfillmentOrderId, number> => {
+  const keeps = new Map(pieces.map(({ id, units }) => [id, units]));
+  const bySize = [...pieces].sort((a, b) => a.units - b.units);
+  let surplus = Math.max(0, sumOf(pieces, ({ units }) => units) - waiting);
+  while (surplus > 0) {
+    const exact = fittingExactly(bySize, surplus);
+    if (exact !== null) {
+      for (const { id } of exact) keeps.set(id, 0);
+      return keeps;
+    }
+    const wide = bySize.find(({ units }) => units > surplus);
+    const piece = wide ?? bySize.pop();
+    if (piece === undefined) return keeps;
+    keeps.set(piece.id, Math.max(0, piece.units - surplus));
+    surplus -= Math.min(surplus, piece.units);
+  }
+  return keeps;
+};
+
+/** How many units each piece of one order line keeps held, so that `waiting` are. */
+export const keepsAmong = (pieces: readonly HeldPiece[], waiting: number): Keeps => {
+  const surplus = sumOf(pieces, ({ units }) => units) - waiting;
+  const movable = pieces.filter(({ alone, narrowable }) => alone || narrowable);
+  const easiest = [...movable].sort((a, b) => Number(b.alone) - Number(a.alone));
+  const exact = surplus > 0 ? fittingExactly(easiest, surplus) : [];
+  if (exact !== null) {
+    return new Map(pieces.map((piece) => [piece.id, exact.includes(piece) ? 0 : piece.units]));
+  }
+  const keeps = new Map<FulfillmentOrderId, number>();
+  let left = waiting;
+  for (const { id, units, narrowable } of pieces) {
+    if (narrowable) continue;
+    keeps.set(id, Math.min(left, units));
+    left -= Math.min(left, units);
+  }
+  const rest = narrowed(
+    pieces.filter(({ narrowable }) => narrowable),
+    left,
+  );
+  return new Map([...keeps, ...rest]);
+};
+
+/** How many units of an order line an FO that carries our hold keeps held. */
+export const keepsOf = (
+  held: readonly FulfillmentOrderView[],
+  waitingAt: WaitingAt,
+): ((view: FulfillmentOrderView, orderLineId: OrderLineId) => number) => {
+  const chosen = new Map<string, Keeps>();
+  return (view, orderLineId) => {
+    const { locationId } = view;
+    const key = `${orderLineId}@${locationId}`;
+    const keeps = chosen.get(key) ?? keepsAt(held, waitingAt, orderLineId, locationId);
+    chosen.set(key, keeps);
+    return keeps.get(view.id) ?? 0;
+  };
+};
+
+const keepsAt = (
+  held: readonly FulfillmentOrderView[],
+  waitingAt: WaitingAt,
+  orderLineId: OrderLineId,
+  locationId: LocationId,
+): Keeps => {
+  const pieces = held
+    .filter((view) => view.locationId === locationId && unitsOf(view, orderLineId) > 0)
+    .map((view) => ({
+      id: view.id,
+      units: unitsOf(view, orderLineId),
+      alone: orderLinesOf(view).every(
+        (other) => other === orderLineId || waitingAt(other, locationId) === 0,
+      ),
+      narrowable: !isHeldByStrangers(view),
+    }));
+  return keepsAmong(pieces, waitingAt(orderLineId, locationId));
+};

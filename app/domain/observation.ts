@@ -1,0 +1,72 @@
+/**
+ * What a fresh look at an order says about one demand, reconciled with what was known of it.
+ *
+ * The law. Unknown demand waits in full when it has joined. Known demand keeps its waiting units,
+ * but for three changes: units that somebody else set free (a stranger released our hold, a
+ * fulfilment service accepted them) are released; when the quantity falls, held units that are
+ * neither held nor set free any more left with it, and stop waiting; when it rises, the added units
+ * wait until they are decided. Held units that vanished while the quantity stayed (the FO was
+ * replaced) go on waiting, and are held again. Demand that has not joined waits for nothing. Always
+ * 0 <= waiting <= quantity, and a second look at the same world changes nothing.
+ */
+import { wholeUnits } from './quantities.ts';
+
+export interface SeenDemand {
+  /** Units still to be fulfilled at the level, over all open FOs. */
+  readonly quantity: number;
+  /** Of these, the units on FOs that carry our hold. */
+  readonly heldByUs: number;
+  /** Units on an FO that is still open, carried our confirmed hold before and carries it no longer. */
+  readonly freedByStranger: number;
+  /** Units that a fulfilment service has accepted. */
+  readonly accepted: number;
+}
+
+export interface KnownDemand {
+  readonly quantity: number;
+  readonly waiting: number;
+  /** Units confirmed as held by us at the last look. */
+  readonly held: number;
+}
+
+export interface ReconciledDemand {
+  readonly quantity: number;
+  readonly waiting: number;
+  /** Waiting units that a stranger or a fulfilment service released. */
+  readonly freed: number;
+  /** Units that are new at this level. */
+  readonly added: number;
+  /** Waiting units that were cancelled, edited or moved away. */
+  readonly withdrawn: number;
+  /** Units that left while they were free: shipped, as a rule. */
+  readonly shipped: number;
+}
+
+const checked = <Counts extends object>(name: string, counts: Counts): Counts => {
+  for (const [field, units] of Object.entries(counts)) wholeUnits(`${name}.${field}`, units);
+  return counts;
+};
+
+export const reconcile = (
+  known: KnownDemand | null,
+  seen: SeenDemand,
+  joined: boolean,
+): ReconciledDemand => {
+  const { quantity, heldByUs, freedByStranger, accepted } = checked('seen', seen);
+  const before = known === null ? { quantity: 0, waiting: 0, held: 0 } : checked('known', known);
+  const added = Math.max(0, quantity - before.quantity);
+  const lost = Math.max(0, before.quantity - quantity);
+  const setFree = Math.min(before.waiting, freedByStranger);
+  const heldGone = Math.max(0, before.held - heldByUs - freedByStranger);
+  const withdrawn = Math.min(lost, heldGone, before.waiting - setFree);
+  const wanting = Math.min(quantity, before.waiting - setFree - withdrawn + added);
+  const waiting = Math.min(wanting, Math.max(0, quantity - accepted));
+  return {
+    quantity,
+    waiting: joined ? waiting : 0,
+    freed: joined ? setFree + wanting - waiting : 0,
+    added,
+    withdrawn: joined ? withdrawn : 0,
+    shipped: joined ? lost - withdrawn : lost,
+  };
+};

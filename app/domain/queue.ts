@@ -1,0 +1,27 @@
+/**
+ * The queue is the demand of one level in the order in which it will be served: merchant priority
+ * first, then the place, then order id, then order line id. The order is total, so the order in which
+ * demand is handed in never matters.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { Demand } from './demand.ts';
+import { compareIds } from './ids.ts';
+
+const compareInQueue = (a: Demand, b: Demand): number =>
+  b.priority - a.priority ||
+  Temporal.Instant.compare(a.placedAt, b.placedAt) ||
+  compareIds(a.orderId, b.orderId) ||
+  compareIds(a.orderLineId, b.orderLineId);
+
+export const inQueueOrder = (demands: readonly Demand[]): Demand[] =>
+  [...demands].sort(compareInQueue);
+
+/**
+ * The place of a demand: the later of the order's processedAt and the moment this quantity was first
+ * seen at this level, so that an order edit does not jump the queue.
+ */
+export const placeInQueue = (
+  processedAt: Temporal.Instant,
+  firstSeenAt: Temporal.Instant,
+): Temporal.Instant =>
+  Temporal.Instant.compare(processedAt, firstSeenAt) >= 0 ? processedAt : firstSeenAt;
