@@ -144,7 +144,14 @@ export interface Order {
   lines: OrderLine[];
   fulfillmentOrders: FulfillmentOrder[];
   fulfillments: Fulfillment[];
-  refunds: { id: string; createdAt: string; lines: { orderLineId: string; quantity: number }[] }[];
+  refunds: { id: string; createdAt: string; lines: RefundedLine[] }[];
+}
+
+export interface RefundedLine {
+  orderLineId: string;
+  quantity: number;
+  /** The units had been shipped before. */
+  wasFulfilled: boolean;
 }
 
 export interface OrderLine {
