@@ -10,7 +10,7 @@ export default {
     './app/generated/admin.types.d.ts': {
       schema,
       plugins: ['typescript'],
-      config: { enumsAsTypes: true },
+      config: { enumsAsTypes: true, defaultScalarType: 'string', scalars: { JSON: 'unknown' } },
     },
     './app/generated/admin.generated.d.ts': {
       schema,
