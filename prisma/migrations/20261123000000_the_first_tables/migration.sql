@@ -131,6 +131,7 @@ CREATE TABLE "order" (
     "processedAt" TIMESTAMPTZ(3) NOT NULL,
     "cancelledAt" TIMESTAMPTZ(3),
     "observedAt" TIMESTAMPTZ(3) NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 0,
     "refusals" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "order_pkey" PRIMARY KEY ("shop","orderId")
