@@ -1,0 +1,256 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ProductPage, renderPromise } from './product-page.ts';
+import { readBlock } from './read-block.ts';
+
+const published = (variants: Record<string, { on: string | null }>) => ({ v: 1, variants });
+const read = async (page: ProductPage) => readBlock((await renderPromise(page)).html);
+
+const DEC_12 = published({ '1': { on: '2026-12-12' } });
+const OLD = published({ '1': { on: '2026-11-22' } });
+const NO_DATE = published({ '1': { on: null } });
+
+describe('the line for the chosen variant, in English and Swedish', () => {
+  const cases: [string, ProductPage, string, string][] = [
+    [
+      'on backorder with a date',
+      { variants: [{ id: '1', available: 0 }], published: DEC_12 },
+      'On backorder, ships ~12 Dec',
+      'Restnoterad, skickas ~12 dec',
+    ],
+    [
+      'oversold with a date in another year',
+      {
+        variants: [{ id: '1', available: -4 }],
+        published: published({ '1': { on: '2027-05-03' } }),
+      },
+      'On backorder, ships ~3 May 2027',
+      'Restnoterad, skickas ~3 maj 2027',
+    ],
+    [
+      'on backorder with the long form of the date',
+      {
+        variants: [{ id: '1' }],
+        published: DEC_12,
+        settings: { date_format: 'long' },
+      },
+      'On backorder, ships ~12 December',
+      'Restnoterad, skickas ~12 december',
+    ],
+    [
+      'on backorder, shipping today',
+      { variants: [{ id: '1' }], published: published({ '1': { on: '2026-11-23' } }) },
+      'On backorder, ships ~23 Nov',
+      'Restnoterad, skickas ~23 nov',
+    ],
+    [
+      'on backorder with no date',
+      { variants: [{ id: '1' }], published: NO_DATE },
+      'On backorder, no date yet',
+      'Restnoterad, inget datum ännu',
+    ],
+    [
+      'on backorder with a date that has passed',
+      { variants: [{ id: '1' }], published: OLD },
+      'On backorder, no date yet',
+      'Restnoterad, inget datum ännu',
+    ],
+    [
+      'on backorder with something that is no date',
+      { variants: [{ id: '1' }], published: published({ '1': { on: 'soon' } }) },
+      'On backorder, no date yet',
+      'Restnoterad, inget datum ännu',
+    ],
+    [
+      'stopped at zero',
+      { variants: [{ id: '1', inventoryPolicy: 'DENY' }], published: NO_DATE },
+      'Sold out',
+      'Slutsåld',
+    ],
+    ['in stock', { variants: [{ id: '1', available: 3 }], published: DEC_12 }, '', ''],
+    [
+      'in stock with words of the merchant',
+      {
+        variants: [{ id: '1', available: 3 }],
+        published: DEC_12,
+        settings: { text_in_stock: 'Here, <b>now</b> & "today"' },
+      },
+      'Here, &lt;b&gt;now&lt;/b&gt; &amp; &quot;today&quot;',
+      'Here, &lt;b&gt;now&lt;/b&gt; &amp; &quot;today&quot;',
+    ],
+    ['untracked', { variants: [{ id: '1', tracked: false }], published: DEC_12 }, '', ''],
+    ['none of ours', { variants: [{ id: '2' }], published: DEC_12 }, '', ''],
+    ['none of ours and stopped', { variants: [{ id: '2', inventoryPolicy: 'DENY' }] }, '', ''],
+    [
+      'published in a form of the future',
+      { variants: [{ id: '1' }], published: { v: 2, variants: { '1': { on: '2026-12-12' } } } },
+      '',
+      '',
+    ],
+    [
+      'published without access for the storefront',
+      { variants: [{ id: '1' }], published: DEC_12, storefrontAccess: 'NONE' },
+      '',
+      '',
+    ],
+  ];
+
+  it.each(cases)('%s', async (_, page, english, swedish) => {
+    expect((await read({ ...page, locale: 'en' })).line).toBe(english);
+    expect((await read({ ...page, locale: 'sv' })).line).toBe(swedish);
+  });
+});
+
+describe('the dates', () => {
+  it('follow the day of the shop, not of the server', async () => {
+    const page = { variants: [{ id: '1' }], published: DEC_12, now: '2026-12-12T23:30:00.000Z' };
+    expect((await read({ ...page, timezone: 'America/New_York' })).key).toBe('2026-12-12');
+    expect((await read({ ...page, timezone: 'Europe/Stockholm' })).key).toBe('no-date');
+  });
+
+  it('name every month in both languages', async () => {
+    const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
+    for (const [locale, format] of [
+      ['en', 'short'],
+      ['en', 'long'],
+      ['sv', 'short'],
+      ['sv', 'long'],
+    ] as const) {
+      const said = await Promise.all(
+        months.map(async (month) => {
+          const on = `2027-${month}-09`;
+          const settings = { date_format: format };
+          const page = { variants: [{ id: '1' }], published: published({ '1': { on } }) };
+          return (await read({ ...page, locale, settings })).line;
+        }),
+      );
+      const names = Intl.DateTimeFormat(locale, { month: 'long' });
+      for (const [index, line] of said.entries()) {
+        const name = names.format(new Date(2027, index, 9)).slice(0, 3);
+        expect(line).toMatch(new RegExp(` ~9 ${name}\\p{L}* 2027$`, 'u'));
+      }
+      expect(new Set(said).size).toBe(12);
+    }
+  });
+});
+
+describe('what the script chooses among', () => {
+  it('is one sentence per variant that has something to say', async () => {
+    const block = await read({
+      variants: [
+        { id: '1' },
+        { id: '2', available: 2 },
+        { id: '3', inventoryPolicy: 'DENY' },
+        { id: '4' },
+        { id: '5' },
+        { id: '6' },
+      ],
+      published: published({
+        '1': { on: '2026-12-12' },
+        '2': { on: '2026-12-12' },
+        '3': { on: null },
+        '4': { on: null },
+        '5': { on: '2026-12-12' },
+      }),
+      selected: '2',
+    });
+    expect(block.line).toBe('');
+    expect(block.hidden).toBe(false);
+    expect(block.sentences).toEqual({
+      '1': 'On backorder, ships ~12 Dec',
+      '3': 'Sold out',
+      '4': 'On backorder, no date yet',
+      '5': 'On backorder, ships ~12 Dec',
+    });
+  });
+
+  it('says the line of the chosen variant again, word for word', async () => {
+    const shelf = fc.record({
+      available: fc.integer({ min: -3, max: 3 }),
+      inventoryPolicy: fc.constantFrom('CONTINUE' as const, 'DENY' as const),
+      tracked: fc.boolean(),
+      on: fc.constantFrom(undefined, null, '2026-11-20', '2026-12-12', '2027-01-31'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(shelf, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        async (shelves, n) => {
+          const variants = shelves.map((each, index) => ({ ...each, id: String(index + 1) }));
+          const promised = variants.flatMap(({ id, on }) =>
+            on === undefined ? [] : [[id, { on }]],
+          );
+          const selected = String((n % variants.length) + 1);
+          const page = { variants, published: { v: 1, variants: Object.fromEntries(promised) } };
+          const block = await read({ ...page, selected });
+          expect(block.sentences[selected] ?? '').toBe(block.line);
+          expect(block.hidden).toBe(Object.keys(block.sentences).length === 0);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has words for a date that passes while the page is open, and only then', async () => {
+    const dated = await read({ variants: [{ id: '1' }], published: DEC_12 });
+    expect(dated.fallback).toBe('On backorder, no date yet');
+    const stopped = { id: '1', inventoryPolicy: 'DENY' as const };
+    expect((await read({ variants: [stopped], published: DEC_12 })).fallback).toBeUndefined();
+  });
+
+  it('is hidden, not removed, when no variant has anything to say', async () => {
+    const { html } = await renderPromise({
+      variants: [{ id: '1', available: 9 }],
+      published: DEC_12,
+    });
+    expect(readBlock(html)).toMatchObject({ hidden: true, line: '', sentences: {} });
+    expect(html).toContain('<backorder-promise');
+  });
+
+  it('costs less than a kilobyte for a hundred variants on five dates', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => String(44567890123456 + index * 32768));
+    const on = (index: number) => (index % 6 === 5 ? null : `2026-12-${10 + (index % 6)}`);
+    const { html } = await renderPromise({
+      variants: ids.map((id) => ({ id })),
+      published: published(Object.fromEntries(ids.map((id, index) => [id, { on: on(index) }]))),
+    });
+    expect(Object.keys(readBlock(html).sentences)).toHaveLength(100);
+    expect(gzipSync(html).length).toBeLessThanOrEqual(1024);
+  });
+});
+
+describe('hostile texts', () => {
+  const NASTY = '</template></script><img src=x onerror=alert(1)>{{ shop.name }}\u202e"\'&<!--';
+
+  it('stay text in the merchant’s words', async () => {
+    const settings = { text_in_stock: NASTY, style: NASTY, alignment: NASTY };
+    const page = { variants: [{ id: '1', available: 1 }], published: DEC_12, settings };
+    const { html } = await renderPromise(page);
+    expect(html).not.toMatch(/<img|<!--|<\/script/);
+    expect(html).toContain('{{ shop.name }}');
+    expect(readBlock(html).sentences['1']).toBe(readBlock(html).line);
+  });
+
+  it('do nothing in a title or in what was published', async () => {
+    const page = {
+      variants: [{ id: '1' }],
+      title: NASTY,
+      published: published({ '1': { on: NASTY } }),
+    };
+    const { html } = await renderPromise(page);
+    expect(html).not.toMatch(/<img|<!--|<\/script/);
+    expect(readBlock(html).line).toBe('On backorder, no date yet');
+  });
+
+  it('cannot be smuggled in as a date of the right length', async () => {
+    for (const on of ['9999999<b>', '2999-99-99', '29990000,/']) {
+      const { html } = await renderPromise({
+        variants: [{ id: '1' }],
+        published: published({ '1': { on } }),
+      });
+      expect(html).not.toContain('<b>');
+      expect(html).not.toContain('Translation missing');
+    }
+  });
+});
