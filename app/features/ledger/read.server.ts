@@ -1,0 +1,40 @@
+import type { LocalCtx } from '#app/adapters/context.ts';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { ArrivalId, OrderId, VariantId } from '#app/domain/ids.ts';
+import { sentenceOf } from './sentences.ts';
+
+export interface HistoryEntry {
+  /** An ISO instant. */
+  readonly at: string;
+  readonly sentence: string;
+  readonly actor: string;
+}
+
+export type HistorySubject =
+  | { readonly orderId: OrderId }
+  | { readonly arrivalId: ArrivalId }
+  | { readonly variantId: VariantId };
+
+/** A story that is longer is told from its end: these many of the newest entries. */
+const LONGEST = 500;
+
+const read = async (tx: Tx, subject: HistorySubject): Promise<HistoryEntry[]> => {
+  const newest = await tx.event.findMany({
+    where: subject,
+    orderBy: { id: 'desc' },
+    take: LONGEST,
+    select: { at: true, kind: true, actor: true, data: true },
+  });
+  return newest.reverse().map(({ at, kind, actor, data }) => ({
+    at: at.toISOString(),
+    sentence: sentenceOf(kind, data),
+    actor,
+  }));
+};
+
+/** What happened to the subject, oldest first. */
+export const historyOf = (
+  from: Tx | Pick<LocalCtx, 'db'>,
+  subject: HistorySubject,
+): Promise<HistoryEntry[]> =>
+  'db' in from ? from.db.inShop((tx) => read(tx, subject)) : read(from, subject);

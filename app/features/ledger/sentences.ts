@@ -1,0 +1,114 @@
+/** Events in plain words, for staff. The actor stands beside the sentence, not in it. */
+import { Temporal } from 'temporal-polyfill';
+import { dayInWords } from '#app/domain/decision.ts';
+import type { PolicyKind } from '#app/domain/policy.ts';
+import { EVENT_KINDS, isEventKind } from './event-kinds.ts';
+import type { EventData, EventKind } from './event-kinds.ts';
+
+type Sentences = { readonly [Kind in EventKind]: (data: EventData[Kind]) => string };
+
+const count = (many: number, one: string, several = `${one}s`): string =>
+  `${many} ${many === 1 ? one : several}`;
+
+const unitsOf = (many: number): string => count(many, 'unit');
+
+/** The year is told only where it is not the obvious one: with the day, always. */
+const on = (day: string | null): string => {
+  if (day === null) return 'no date';
+  const date = Temporal.PlainDate.from(day);
+  return `${dayInWords(date)} ${date.year}`;
+};
+
+const POLICIES: Readonly<Record<PolicyKind, string>> = {
+  backorder: 'keep selling, with a date',
+  'out-of-stock': 'stop selling at zero',
+};
+
+const policyInWords = (kind: PolicyKind | null): string =>
+  kind === null ? 'none' : POLICIES[kind];
+
+const stillWaiting = ({ waiting, quantity }: { waiting: number; quantity: number }): string =>
+  waiting === 0 ? 'nothing waits any more' : `${waiting} of ${quantity} still wait`;
+
+const SENTENCES: Sentences = {
+  'shop-installed': () => 'Holdline was installed',
+  'shop-uninstalled': () => 'Holdline was uninstalled',
+  'shop-paused': () => 'Paused: no new holds are placed',
+  'shop-resumed': () => 'Resumed: orders that stock does not cover are held again',
+  'shop-leaving': ({ policies, holds, products }) =>
+    `Leaving: ${count(policies, 'policy', 'policies')} to give back, ` +
+    `${count(holds, 'hold')} to release, ${count(products, 'label')} to delete`,
+  'shop-left': ({ policies, products }) =>
+    `Left: ${count(policies, 'policy', 'policies')} given back, ` +
+    `${count(products, 'label')} deleted, nothing of ours is held`,
+  'settings-changed': ({ changes }) =>
+    `Settings changed: ${changes.map(({ field, from, to }) => `${field} from ${from} to ${to}`).join(', ')}`,
+
+  'policy-changed': ({ title, from, to, leadDays }) => {
+    const lead = leadDays === null ? '' : `, lead time ${count(leadDays, 'day')}`;
+    return from === to
+      ? `Policy of ${title} kept: ${policyInWords(to)}${lead}`
+      : `Policy of ${title} changed from ${policyInWords(from)} to ${policyInWords(to)}${lead}`;
+  },
+  'order-joined': ({ title, units }) => `${unitsOf(units)} of ${title} joined the line`,
+  'demand-seen': ({ title, quantity, waiting }) =>
+    waiting === 0
+      ? `${unitsOf(quantity)} of ${title} ordered, all covered by stock`
+      : `${unitsOf(quantity)} of ${title} ordered, ${waiting} wait`,
+  'demand-changed': ({ title, from, to }) =>
+    to === 0
+      ? `Nothing of ${title} is to be shipped any more (it was ${unitsOf(from)})`
+      : `Units of ${title} still to ship changed from ${from} to ${to}`,
+  'units-released': ({ title, units, ...rest }) =>
+    `${unitsOf(units)} of ${title} released, ${stillWaiting(rest)}`,
+  'units-taken-back': ({ title, units, because, ...rest }) =>
+    `${unitsOf(units)} of ${title} taken back because ${because}, ${stillWaiting(rest)}`,
+
+  'hold-placed': ({ units, whole }) =>
+    whole ? `Held as a whole, ${unitsOf(units)} waiting` : `${unitsOf(units)} held`,
+  'hold-released': ({ units }) => `Hold on ${unitsOf(units)} released`,
+  'hold-refused': ({ units, message }) => `Could not hold ${unitsOf(units)}: ${message}`,
+  'hold-freed-by-stranger': ({ units }) =>
+    `Somebody else released our hold on ${unitsOf(units)}; that is respected`,
+  'hold-replaced': ({ units }) =>
+    `Shopify replaced what we held, so ${unitsOf(units)} are held again`,
+
+  'promise-changed': ({ from, to, because }) =>
+    from === null && to !== null
+      ? `Ship date set to ${on(to)}, because ${because}`
+      : `Ship date changed from ${on(from)} to ${on(to)}, because ${because}`,
+
+  'arrival-recorded': ({ name, units, lines, nextOn }) =>
+    `${name} recorded: ${unitsOf(units)} on ${count(lines, 'line')}` +
+    (nextOn === null ? '' : `, expected ${on(nextOn)}`),
+  'arrival-moved': ({ name, title, from, to }) =>
+    `${title === null ? name : `${title} on ${name}`} moved ` +
+    (from === null ? `to ${on(to)}` : `from ${on(from)} to ${on(to)}`),
+  'arrival-cancelled': ({ name }) => `${name} cancelled`,
+  'goods-received': ({ units, title, name }) => `${unitsOf(units)} of ${title} received on ${name}`,
+  'goods-booked': ({ units, title, name }) =>
+    `${unitsOf(units)} of ${title} from ${name} booked into Shopify's stock`,
+  'booking-refused': ({ units, title, name, message }) =>
+    `Shopify refused to book ${unitsOf(units)} of ${title} from ${name}: ${message}`,
+
+  'quote-published': ({ title, shipsOn }) =>
+    shipsOn === null
+      ? `Shoppers of ${title} are told that there is no date yet`
+      : `Shoppers of ${title} are told that it ships around ${on(shipsOn)}`,
+  'quote-withdrawn': ({ title }) => `Shoppers of ${title} are told no date any more`,
+
+  'privacy-data-request': ({ orders }) =>
+    `A customer asked for their data; this is what is held about ${count(orders.length, 'order')}`,
+  'privacy-redacted': ({ orders }) =>
+    `What was held about ${count(orders, 'order')} of a customer was deleted`,
+};
+
+const tell = <Kind extends EventKind>(kind: Kind, data: unknown): string => {
+  const read = EVENT_KINDS[kind].safeParse(data);
+  // The schema was chosen by the kind: what it answers is that kind's data.
+  return read.success ? SENTENCES[kind](read.data as EventData[Kind]) : kind.replaceAll('-', ' ');
+};
+
+/** The sentence of a stored event. One that this version cannot read is told by its kind alone. */
+export const sentenceOf = (kind: string, data: unknown): string =>
+  isEventKind(kind) ? tell(kind, data) : kind.replaceAll('-', ' ');
