@@ -1,0 +1,115 @@
+/** Demand, arrivals and calendars for tests of the domain: built by hand, and generated. */
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import type { ArrivalLine } from '#app/domain/arrival.ts';
+import type { ShopCalendar } from '#app/domain/calendar.ts';
+import type { BlockReason, Demand } from '#app/domain/demand.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { LevelKey } from '#app/domain/level.ts';
+
+export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+
+export const LEVEL: LevelKey = {
+  inventoryItemId: asId('gid://shopify/InventoryItem/1'),
+  locationId: asId('gid://shopify/Location/1'),
+};
+
+export const WEEKDAYS = [1, 2, 3, 4, 5];
+
+export const calendarOf = (parts: Partial<ShopCalendar> = {}): ShopCalendar => ({
+  zone: 'Europe/Stockholm',
+  workingDays: WEEKDAYS,
+  bufferDays: 0,
+  handlingDays: 0,
+  ...parts,
+});
+
+/** Demand of order `#number`, joined and waiting in full unless told otherwise. */
+export const demandOf = (number: number, parts: Partial<Demand> = {}): Demand => ({
+  orderId: asId(`gid://shopify/Order/${number}`),
+  orderLineId: asId(`gid://shopify/LineItem/${number}`),
+  level: LEVEL,
+  orderName: `#${number}`,
+  quantity: parts.waiting ?? 1,
+  waiting: parts.quantity ?? 1,
+  joined: true,
+  placedAt: instant('2026-11-01T12:00Z').add({ hours: number }),
+  priority: 0,
+  blocked: null,
+  ...parts,
+});
+
+export const arrivalOf = (name: string, expected: number, expectedOn: string): ArrivalLine => ({
+  id: asId(name),
+  name,
+  expected,
+  expectedOn: day(expectedOn),
+});
+
+export const NOW = instant('2026-11-20T12:00Z');
+
+const BLOCKS: readonly BlockReason[] = [
+  'deferred',
+  'foreign-hold',
+  'unpaid',
+  'ship-together',
+  'does-not-fit',
+];
+
+/** Demand with few different places and priorities, so that ties happen. */
+const demandParts = fc.record({
+  quantity: fc.integer({ min: 0, max: 8 }),
+  waitingShare: fc.integer({ min: 0, max: 8 }),
+  joined: fc.boolean().map((no) => !no),
+  hour: fc.integer({ min: 0, max: 4 }),
+  priority: fc.constantFrom(0, 0, 0, 1),
+  blocked: fc.option(fc.constantFrom(...BLOCKS), { freq: 4 }),
+});
+
+export const demandsArb = (max = 8): fc.Arbitrary<Demand[]> =>
+  fc.array(demandParts, { maxLength: max }).map((parts) =>
+    parts.map(({ waitingShare, hour, ...rest }, index) =>
+      demandOf(index + 1, {
+        ...rest,
+        waiting: Math.min(rest.quantity, waitingShare),
+        placedAt: instant('2026-11-10T00:00Z').add({ hours: hour * 24 }),
+      }),
+    ),
+  );
+
+/** Arrivals around NOW; `from` days before or after it. */
+export const arrivalsArb = (from = 0): fc.Arbitrary<ArrivalLine[]> =>
+  fc
+    .array(
+      fc.record({
+        expected: fc.integer({ min: 0, max: 8 }),
+        inDays: fc.integer({ min: from, max: 20 }),
+      }),
+      {
+        maxLength: 5,
+      },
+    )
+    .map((parts) =>
+      parts.map(({ expected, inDays }, index) =>
+        arrivalOf(`PO-${index + 1}`, expected, day('2026-11-20').add({ days: inDays }).toString()),
+      ),
+    );
+
+export const workingDaysArb = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
+
+export const calendarArb: fc.Arbitrary<ShopCalendar> = fc.record({
+  zone: fc.constantFrom(
+    'Europe/Stockholm',
+    'America/New_York',
+    'Pacific/Kiritimati',
+    'Pacific/Niue',
+  ),
+  workingDays: workingDaysArb,
+  bufferDays: fc.integer({ min: 0, max: 5 }),
+  handlingDays: fc.integer({ min: 0, max: 5 }),
+});
+
+/** The same items in another order. */
+export const shuffled = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
