@@ -1,0 +1,34 @@
+/** A database of its own for a test file: real PostgreSQL, with the tables and no rows. */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { connectDatabase } from '#app/adapters/database/database.server.ts';
+import type { DatabaseServer } from '#app/adapters/database/database.server.ts';
+import { createDatabase, dropDatabase } from '../../scripts/postgres.ts';
+
+export interface TestDatabase {
+  readonly url: string;
+  /** As the app sees it. */
+  readonly server: DatabaseServer;
+  /** As the superuser: every shop, every table. For looking and for setting a scene. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+export const createTestDatabase = async (): Promise<TestDatabase> => {
+  const { url: serverUrl, template } = inject('postgres');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const url = await createDatabase(serverUrl, name, { template });
+  const server = connectDatabase(url, 5);
+  const owner = new pg.Pool({ connectionString: url, max: 2 });
+  return {
+    url,
+    server,
+    query: async (text, values = []) => (await owner.query(text, values)).rows,
+    stop: async () => {
+      await server.stop();
+      await owner.end();
+      await dropDatabase(serverUrl, name);
+    },
+  };
+};
