@@ -246,8 +246,8 @@ export interface AppRegistration {
   embedded: boolean;
   scopes: string[];
   apiVersion: string;
-  subscriptions: { topic: string; path: string }[];
-  complianceTopics: { topic: string; path: string }[];
+  subscriptions: WebhookSubscription[];
+  complianceTopics: WebhookSubscription[];
   metafieldDefinitions: {
     ownerKind: Metafield['ownerKind'];
     namespace: string;
@@ -258,6 +258,14 @@ export interface AppRegistration {
   }[];
   /** Folder of the theme app extension that a deploy would upload; null when the app has none. */
   themeExtension: { name: string; folder: string } | null;
+}
+
+export interface WebhookSubscription {
+  topic: string;
+  /** Appended to the application's URL. */
+  path: string;
+  /** Sent as `X-Shopify-Name` when set. */
+  name: string | null;
 }
 
 export interface Installation {
@@ -286,6 +294,8 @@ export interface Delivery {
   appKey: string;
   topic: string;
   path: string;
+  /** The subscription's name, when it has one. */
+  name: string | null;
   /** Shared by the retries of a delivery. */
   webhookId: string;
   /** Shared by everything one event caused. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from './platform.ts';
-import type { AppRegistration, Delivery, ShopState } from './state.ts';
+import type { AppRegistration, Delivery, ShopState, WebhookSubscription } from './state.ts';
 
 /**
  * The outbox: one delivery per installed app and matching subscription. What one event caused shares
@@ -11,14 +11,13 @@ export const enqueueDeliveries = (
   shop: ShopState,
   topic: string,
   payload: object,
+  apps: readonly AppRegistration[] = installedApps(platform, shop),
 ): void => {
   const eventId = uuidOf(platform.newId());
   const body = JSON.stringify(payload);
-  for (const app of installedApps(platform, shop)) {
+  for (const app of apps) {
     for (const subscription of subscriptionsTo(app, topic)) {
-      platform.state.outbox.push(
-        newDelivery(platform, shop, app, { topic, path: subscription.path, body, eventId }),
-      );
+      platform.state.outbox.push(newDelivery(platform, shop, app, { subscription, body, eventId }));
     }
   }
   forgetOldDeliveries(platform);
@@ -30,7 +29,7 @@ const newDelivery = (
   platform: Platform,
   shop: ShopState,
   app: AppRegistration,
-  what: { topic: string; path: string; body: string; eventId: string },
+  what: { subscription: WebhookSubscription; body: string; eventId: string },
 ): Delivery => {
   const id = platform.newId();
   const now = platform.clock.nowMs();
@@ -38,8 +37,9 @@ const newDelivery = (
     id,
     shop: shop.domain,
     appKey: app.apiKey,
-    topic: what.topic,
-    path: what.path,
+    topic: what.subscription.topic,
+    path: what.subscription.path,
+    name: what.subscription.name,
     webhookId: uuidOf(id),
     eventId: what.eventId,
     triggeredAt: new Date(now).toISOString(),
@@ -56,7 +56,7 @@ const installedApps = (platform: Platform, shop: ShopState): AppRegistration[] =
     shop.installations.some((installation) => installation.appKey === app.apiKey),
   );
 
-const subscriptionsTo = (app: AppRegistration, topic: string) =>
+const subscriptionsTo = (app: AppRegistration, topic: string): WebhookSubscription[] =>
   [...app.subscriptions, ...app.complianceTopics].filter((each) => each.topic === topic);
 
 const forgetOldDeliveries = (platform: Platform): void => {
