@@ -1,0 +1,48 @@
+/** The admin around the app: shows what the app's page tells it, and tells it what was pressed. */
+import { renderNav, renderSaveBar, renderTitleBar, part } from './frame-parts.ts';
+import { hideToast, showToast } from './frame-toasts.ts';
+import { opened, sealed } from './messages.ts';
+import type { AppMessage, Chrome, FrameMessage } from './messages.ts';
+
+const iframe = part('app-frame', HTMLIFrameElement);
+const { appOrigin = '', adminPath = '', appName = '' } = document.body.dataset;
+let isUnsaved = false;
+
+const tell = (message: FrameMessage) => {
+  iframe.contentWindow?.postMessage(sealed(message), appOrigin);
+};
+
+const mayLeave = () => !isUnsaved || confirm('Leave page with unsaved changes?');
+
+const visit = (href: string) => {
+  if (mayLeave()) tell({ kind: 'visit', href });
+};
+
+function show(chrome: Chrome): void {
+  isUnsaved = chrome.saveBar !== null;
+  renderNav({ ...chrome, adminPath, visit });
+  renderTitleBar(chrome, appName, (control) => {
+    tell({ kind: 'press', id: control.id });
+  });
+  renderSaveBar(chrome.saveBar, (control) => {
+    tell({ kind: 'press', id: control.id });
+  });
+  document.title = [chrome.titleBar?.title || chrome.documentTitle, appName]
+    .filter(Boolean)
+    .join(' · ');
+  history.replaceState(null, '', adminPath + chrome.path);
+}
+
+addEventListener('message', (event) => {
+  if (event.source !== iframe.contentWindow || event.origin !== appOrigin) return;
+  const message = opened<AppMessage>(event.data);
+  if (message?.kind === 'chrome') show(message.chrome);
+  if (message?.kind === 'toast') showToast(message.toast, tell);
+  if (message?.kind === 'toast-hide') hideToast(message.id);
+  if (message?.kind === 'loading') part('loading', HTMLElement).hidden = !message.on;
+  if (message?.kind === 'leave' && mayLeave()) location.assign(message.href);
+});
+
+addEventListener('beforeunload', (event) => {
+  if (isUnsaved) event.preventDefault();
+});

@@ -1,0 +1,153 @@
+/** Stands in for the theme editor: app blocks are added to a template, set, and removed. */
+import { Router } from 'express';
+import type { Request } from 'express';
+import type { Platform } from '#emulator/platform/platform.ts';
+import type { AppRegistration, ShopState, ThemeBlockPlacement } from '#emulator/platform/state.ts';
+import { html } from '../html.ts';
+import type { Part } from '../html.ts';
+import { noticeOf } from '../layout.ts';
+import { shopOf } from '#emulator/which-shop.ts';
+import { backTo, field, noticeIn, queryText } from '../requests.ts';
+import { adminPage } from './admin-page.ts';
+import { settingFields, settingsFrom } from './block-settings.ts';
+import { findApp } from './embedded-app.ts';
+import { blocksOf, defaultSettings } from './theme-extension.ts';
+import type { ExtensionBlock } from './theme-extension.ts';
+
+const EDITOR = '/admin/themes/current/editor';
+const TEMPLATE = 'product';
+
+export function themeEditor(platform: Platform): Router {
+  const router = Router();
+
+  router.get('/', (req, res) => {
+    const shop = shopOf(res);
+    res.send(editorPage(platform, shop, req));
+  });
+
+  router.post('/add', (req, res) => {
+    const shop = shopOf(res);
+    const found = findBlock(platform, field(req, 'block'));
+    if (!found) return backTo(res, EDITOR, { text: 'There is no such block.', isBad: true });
+    shop.themeBlocks.push({
+      appKey: found.app.apiKey,
+      extension: found.app.themeExtension?.name ?? '',
+      block: found.block.handle,
+      template: TEMPLATE,
+      settings: defaultSettings(found.block),
+    });
+    platform.changed();
+    backTo(res, EDITOR, { text: `${found.block.name} is on the product page now.`, isBad: false });
+  });
+
+  router.post('/:index/settings', (req, res) => {
+    const placement = shopOf(res).themeBlocks[Number(req.params.index)];
+    const block = placement && blockOf(platform, placement);
+    if (placement && block) placement.settings = settingsFrom(req, block, placement.settings);
+    platform.changed();
+    backTo(res, EDITOR, block ? { text: 'Saved.', isBad: false } : gone);
+  });
+
+  router.post('/:index/remove', (req, res) => {
+    const removed = shopOf(res).themeBlocks.splice(Number(req.params.index), 1);
+    platform.changed();
+    backTo(res, EDITOR, removed.length > 0 ? { text: 'Removed.', isBad: false } : gone);
+  });
+
+  return router;
+}
+
+const gone = { text: 'That block is not in the theme any more.', isBad: true };
+
+function editorPage(platform: Platform, shop: ShopState, req: Request): string {
+  const asked = queryText(req, 'addAppBlockId');
+  return adminPage({
+    platform,
+    shop,
+    title: 'Theme editor',
+    current: 'theme',
+    stage: html`<div class="stage scrolls">
+      <main class="stack">
+        <div>
+          <h1>Theme editor</h1>
+          <p class="soft">Live theme · product page</p>
+        </div>
+        ${noticeOf(noticeIn(req))} ${asked && confirmation(platform, asked)}
+        ${placements(platform, shop)} ${offers(platform)}
+      </main>
+    </div>`,
+  });
+}
+
+/** A deep link proposes a block; nothing is added before the merchant says so. */
+function confirmation(platform: Platform, asked: string): Part {
+  const found = findBlock(platform, asked);
+  if (!found) {
+    return html`<p class="note bad" role="alert">No installed app has the block ${asked}.</p>`;
+  }
+  return html`<section class="card" aria-labelledby="add-title">
+    <h2 id="add-title">Add “${found.block.name}” to the product page?</h2>
+    <p class="soft">From ${found.app.name}, into the main section.</p>
+    <form class="row" method="post" action="${EDITOR}/add">
+      <input type="hidden" name="block" value="${asked}" />
+      <button class="button primary">Add block</button>
+      <a class="button" href="${EDITOR}">Cancel</a>
+    </form>
+  </section>`;
+}
+
+function placements(platform: Platform, shop: ShopState): Part {
+  return html`<section class="card" aria-labelledby="active-title">
+    <h2 id="active-title">On the product page</h2>
+    ${shop.themeBlocks.length === 0 && html`<p class="soft">No app block is in the theme.</p>`}
+    ${shop.themeBlocks.map((placement, index) => {
+      const block = blockOf(platform, placement);
+      const app = platform.state.apps.find((each) => each.apiKey === placement.appKey);
+      return html`<div class="stack">
+        <div class="row spread">
+          <div>
+            <h3>${block?.name ?? placement.block}</h3>
+            <p class="soft small">${app?.name} · ${placement.template}</p>
+          </div>
+          <form method="post" action="${EDITOR}/${index}/remove">
+            <button class="button critical">Remove</button>
+          </form>
+        </div>
+        ${block && settingFields(block, placement, `${EDITOR}/${index}/settings`)}
+      </div>`;
+    })}
+  </section>`;
+}
+
+function offers(platform: Platform): Part {
+  const offered = platform.state.apps.flatMap((app) =>
+    blocksOf(app).map((block) => ({ app, block })),
+  );
+  return html`<section class="card" aria-labelledby="offer-title">
+    <h2 id="offer-title">Blocks of your apps</h2>
+    ${offered.length === 0 && html`<p class="soft">No app brings a block.</p>`}
+    ${offered.map(
+      ({ app, block }) =>
+        html`<form class="row spread" method="post" action="${EDITOR}/add">
+          <span>${block.name} <span class="soft small">${app.name}</span></span>
+          <input type="hidden" name="block" value="${app.apiKey}/${block.handle}" />
+          <button class="button">Add block</button>
+        </form>`,
+    )}
+  </section>`;
+}
+
+/** `<api key>/<block>`, as deep links name it. */
+function findBlock(
+  platform: Platform,
+  name: string,
+): { app: AppRegistration; block: ExtensionBlock } | null {
+  const [key = '', handle = ''] = name.split('/');
+  const app = findApp(platform, key);
+  const block = app && blocksOf(app).find((each) => each.handle === handle);
+  return app && block ? { app, block } : null;
+}
+
+function blockOf(platform: Platform, placement: ThemeBlockPlacement): ExtensionBlock | undefined {
+  return findBlock(platform, `${placement.appKey}/${placement.block}`)?.block;
+}
