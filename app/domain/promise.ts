@@ -64,26 +64,23 @@ interface Taken {
 
 /** Hands out the units of the arrivals, earliest first, each unit once. */
 const supplyOf = (arrivals: readonly ArrivalLine[]): ((units: number) => Taken) => {
-  const lines = [...arrivals].sort(
-    (a, b) => Temporal.PlainDate.compare(a.expectedOn, b.expectedOn) || compareIds(a.id, b.id),
-  );
+  const lines = arrivals
+    .map((line) => ({ line, left: wholeUnits('arrival.expected', line.expected) }))
+    .filter(({ left }) => left > 0)
+    .sort(
+      ({ line: a }, { line: b }) =>
+        Temporal.PlainDate.compare(a.expectedOn, b.expectedOn) || compareIds(a.id, b.id),
+    );
   let at = 0;
-  let left = 0;
-  const open = (): ArrivalLine | undefined => {
-    while (left === 0 && at < lines.length) {
-      left = wholeUnits('arrival.expected', lines[at]?.expected ?? 0);
-      at += 1;
-    }
-    return left === 0 ? undefined : lines[at - 1];
-  };
   return (units) => {
     const taken: ArrivalLine[] = [];
     let uncovered = units;
-    for (let line = open(); uncovered > 0 && line !== undefined; line = open()) {
-      const part = Math.min(left, uncovered);
-      left -= part;
+    for (let next = lines[at]; uncovered > 0 && next !== undefined; next = lines[at]) {
+      const part = Math.min(next.left, uncovered);
+      next.left -= part;
       uncovered -= part;
-      taken.push(line);
+      taken.push(next.line);
+      if (next.left === 0) at += 1;
     }
     return { lines: taken, uncovered };
   };

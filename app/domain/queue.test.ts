@@ -54,6 +54,10 @@ describe('the queue', () => {
     expect(inQueueOrder([old, younger])).toEqual([younger, old]);
   });
 
+  it.each([0.5, NaN, Infinity])('a priority of %d is a fault', (priority) => {
+    expect(() => inQueueOrder([demandOf(1, { priority })])).toThrow('demand.priority');
+  });
+
   it('input order does not matter, and the input is left as it was', () => {
     const twice = demandsArb().chain((demands) =>
       fc.tuple(fc.constant(demands), shuffled(demands)),

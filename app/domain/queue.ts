@@ -6,6 +6,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Demand } from './demand.ts';
 import { compareIds } from './ids.ts';
+import { signedUnits } from './quantities.ts';
 
 const compareInQueue = (a: Demand, b: Demand): number =>
   b.priority - a.priority ||
@@ -13,8 +14,10 @@ const compareInQueue = (a: Demand, b: Demand): number =>
   compareIds(a.orderId, b.orderId) ||
   compareIds(a.orderLineId, b.orderLineId);
 
-export const inQueueOrder = (demands: readonly Demand[]): Demand[] =>
-  [...demands].sort(compareInQueue);
+export const inQueueOrder = (demands: readonly Demand[]): Demand[] => {
+  for (const { priority } of demands) signedUnits('demand.priority', priority);
+  return [...demands].sort(compareInQueue);
+};
 
 /**
  * The place of a demand: the later of the order's processedAt and the moment this quantity was first

@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reconcile } from './observation.ts';
+import type { KnownDemand, SeenDemand } from './observation.ts';
+
+const seenOf = (parts: Partial<SeenDemand>): SeenDemand => ({
+  quantity: 5,
+  heldByUs: 0,
+  freedByStranger: 0,
+  accepted: 0,
+  ...parts,
+});
+
+const known: KnownDemand = { quantity: 5, waiting: 3, held: 3 };
+
+describe('what a fresh look says of joined demand', () => {
+  it.each([
+    ['it is new: it waits in full', null, {}, { waiting: 5, added: 5 }],
+    [
+      'it is new and a service has some: these are released',
+      null,
+      { accepted: 2 },
+      { waiting: 3, freed: 2 },
+    ],
+    [
+      'nothing happened',
+      known,
+      { heldByUs: 3 },
+      { waiting: 3, freed: 0, added: 0, withdrawn: 0, shipped: 0 },
+    ],
+    ['our hold is not placed yet', { ...known, held: 0 }, {}, { waiting: 3 }],
+    [
+      'a stranger released our hold: respected',
+      known,
+      { freedByStranger: 3 },
+      { waiting: 0, freed: 3 },
+    ],
+    [
+      'a stranger released one of two',
+      known,
+      { heldByUs: 1, freedByStranger: 2 },
+      { waiting: 1, freed: 2 },
+    ],
+    [
+      'a stranger released a hold on the whole FO: only what waited was freed',
+      { quantity: 5, waiting: 3, held: 5 },
+      { freedByStranger: 5 },
+      { waiting: 0, freed: 3 },
+    ],
+    [
+      'a service accepted all of it',
+      { ...known, held: 0 },
+      { accepted: 5 },
+      { waiting: 0, freed: 3 },
+    ],
+    [
+      'a service accepted what was free',
+      known,
+      { heldByUs: 3, accepted: 2 },
+      { waiting: 3, freed: 0 },
+    ],
+    [
+      'the FO was replaced: it waits, to be held again',
+      known,
+      { heldByUs: 0 },
+      { waiting: 3, freed: 0 },
+    ],
+    [
+      'held units were cancelled',
+      known,
+      { quantity: 3, heldByUs: 1 },
+      { waiting: 1, withdrawn: 2, shipped: 0 },
+    ],
+    ['all of it was cancelled', known, { quantity: 0 }, { waiting: 0, withdrawn: 3, shipped: 2 }],
+    [
+      'free units shipped',
+      known,
+      { quantity: 3, heldByUs: 3 },
+      { waiting: 3, withdrawn: 0, shipped: 2 },
+    ],
+    [
+      'free units shipped and the FO was replaced',
+      { quantity: 5, waiting: 1, held: 1 },
+      { quantity: 4, heldByUs: 1 },
+      { waiting: 1, shipped: 1 },
+    ],
+    [
+      'freed by a stranger and shipped before anybody looked',
+      known,
+      { quantity: 2 },
+      { waiting: 0, withdrawn: 3 },
+    ],
+    [
+      'some freed by a stranger, some cancelled',
+      known,
+      { quantity: 4, heldByUs: 1, freedByStranger: 1 },
+      { waiting: 1, freed: 1, withdrawn: 1 },
+    ],
+    [
+      'undecided units shipped in spite of it',
+      { quantity: 5, waiting: 5, held: 0 },
+      { quantity: 2 },
+      { waiting: 2, shipped: 3 },
+    ],
+    ['units were added: they wait', known, { quantity: 7, heldByUs: 3 }, { waiting: 5, added: 2 }],
+    [
+      'units were added while a stranger freed others',
+      known,
+      { quantity: 7, freedByStranger: 3 },
+      { waiting: 2, added: 2, freed: 3 },
+    ],
+  ])('%s', (_story, before, seen, after) => {
+    expect(reconcile(before, seenOf(seen), true)).toMatchObject(after);
+  });
+});
+
+describe('what a fresh look says of demand that has not joined', () => {
+  it.each([
+    ['it is new', null, {}],
+    ['it was known', known, { heldByUs: 3 }],
+    ['units were added', { quantity: 5, waiting: 0, held: 0 }, { quantity: 9 }],
+  ])('%s: it waits for nothing', (_story, before, seen) => {
+    const after = reconcile(before, seenOf(seen), false);
+    expect(after).toMatchObject({ waiting: 0, freed: 0, withdrawn: 0 });
+  });
+});
+
+const unitsArb = fc.integer({ min: 0, max: 9 });
+const knownArb = fc
+  .record({ quantity: unitsArb, waiting: unitsArb, held: unitsArb })
+  .map(({ quantity, waiting, held }) => ({
+    quantity,
+    waiting: Math.min(waiting, quantity),
+    held: Math.min(held, quantity),
+  }));
+const seenArb = fc
+  .record({ quantity: unitsArb, heldByUs: unitsArb, freedByStranger: unitsArb, accepted: unitsArb })
+  .map(({ quantity, heldByUs, freedByStranger, accepted }) => {
+    const held = Math.min(heldByUs, quantity);
+    const free = quantity - held;
+    return {
+      quantity,
+      heldByUs: held,
+      freedByStranger: Math.min(freedByStranger, free),
+      accepted: Math.min(accepted, free),
+    };
+  });
+
+describe('the law of a fresh look', () => {
+  it('0 <= waiting <= quantity, whatever was known and seen', () => {
+    fc.assert(
+      fc.property(fc.option(knownArb), seenArb, fc.boolean(), (before, seen, joined) => {
+        const { quantity, waiting } = reconcile(before, seen, joined);
+        expect(quantity).toBe(seen.quantity);
+        expect(waiting).toBeGreaterThanOrEqual(0);
+        expect(waiting).toBeLessThanOrEqual(quantity);
+      }),
+    );
+  });
+
+  it('a unit starts to wait only when it is new', () => {
+    fc.assert(
+      fc.property(knownArb, seenArb, (before, seen) => {
+        const { waiting } = reconcile(before, seen, true);
+        const added = Math.max(0, seen.quantity - before.quantity);
+        expect(waiting).toBeLessThanOrEqual(before.waiting + added);
+      }),
+    );
+  });
+
+  it('a unit stops waiting only because it was freed, left, or is not there', () => {
+    fc.assert(
+      fc.property(knownArb, seenArb, (before, seen) => {
+        const { waiting, freed, withdrawn, added, quantity } = reconcile(before, seen, true);
+        const expected = before.waiting + added - freed - withdrawn;
+        expect(waiting).toBe(Math.min(expected, quantity));
+      }),
+    );
+  });
+
+  it('every unit that left was withdrawn or shipped', () => {
+    fc.assert(
+      fc.property(knownArb, seenArb, fc.boolean(), (before, seen, joined) => {
+        const { withdrawn, shipped, added } = reconcile(before, seen, joined);
+        expect(before.quantity + added - withdrawn - shipped).toBe(seen.quantity);
+      }),
+    );
+  });
+
+  it('a unit that a service accepted is never waited for', () => {
+    fc.assert(
+      fc.property(fc.option(knownArb), seenArb, (before, seen) => {
+        const { waiting } = reconcile(before, seen, true);
+        expect(waiting).toBeLessThanOrEqual(seen.quantity - seen.accepted);
+      }),
+    );
+  });
+
+  it('a second look at the same world changes nothing', () => {
+    fc.assert(
+      fc.property(fc.option(knownArb), seenArb, fc.boolean(), (before, seen, joined) => {
+        const { quantity, waiting } = reconcile(before, seen, joined);
+        const settled = { ...seen, freedByStranger: 0 };
+        expect(reconcile({ quantity, waiting, held: seen.heldByUs }, settled, joined)).toEqual({
+          quantity,
+          waiting,
+          freed: 0,
+          added: 0,
+          withdrawn: 0,
+          shipped: 0,
+        });
+      }),
+    );
+  });
+
+  it.each([
+    ['seen.quantity', known, { quantity: -1 }],
+    ['seen.heldByUs', known, { heldByUs: 0.5 }],
+    ['seen.freedByStranger', known, { freedByStranger: NaN }],
+    ['seen.accepted', known, { accepted: -2 }],
+    ['known.held', { ...known, held: 1.5 }, {}],
+  ])('%s that is no quantity is a fault', (field, before, seen) => {
+    expect(() => reconcile(before, seenOf(seen), true)).toThrow(field);
+  });
+});

@@ -1,0 +1,301 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import {
+  NOW,
+  arrivalOf,
+  arrivalsArb,
+  calendarArb,
+  calendarOf,
+  instant,
+  shuffled,
+} from '#tests/support/domain.ts';
+import { shipDateFor, today } from './calendar.ts';
+import { comparePromises, promiseQueue } from './promise.ts';
+import type { PromiseInput, ShipPromise } from './promise.ts';
+import { sumOf } from './quantities.ts';
+
+const inLine = (...waiting: number[]): PromiseInput['queue'] =>
+  waiting.map((units) => ({ waiting: units, placedAt: NOW }));
+
+const promisesOf = (parts: Partial<PromiseInput>): ShipPromise[] =>
+  promiseQueue({
+    queue: [],
+    arrivals: [],
+    leadDays: null,
+    calendar: calendarOf(),
+    now: NOW,
+    shortage: 0,
+    ...parts,
+  });
+
+/** `2026-12-01 PO-1`, `2026-12-01 14 days`, `overdue`. */
+const inShort = (promise: ShipPromise): string => {
+  if (promise.kind === 'no-date') return promise.because;
+  const { source, shipsOn } = promise;
+  return `${shipsOn} ${source.kind === 'arrival' ? source.name : `${source.days} days`}`;
+};
+const told = (parts: Partial<PromiseInput>): string[] => promisesOf(parts).map(inShort);
+
+const first = arrivalOf('PO-1', 5, '2026-12-01');
+const second = arrivalOf('PO-2', 5, '2026-12-08');
+const overdue = arrivalOf('PO-0', 2, '2026-11-19');
+
+const queueArb = fc.array(
+  fc.record({
+    waiting: fc.integer({ min: 1, max: 8 }),
+    placedAt: fc.integer({ min: -30, max: 0 }).map((days) => NOW.add({ hours: days * 24 })),
+  }),
+  { maxLength: 6 },
+);
+const inputArb = (from = -5): fc.Arbitrary<PromiseInput> =>
+  fc.record({
+    queue: queueArb,
+    arrivals: arrivalsArb(from),
+    leadDays: fc.option(fc.integer({ min: 0, max: 40 })),
+    calendar: calendarArb,
+    now: fc.constant(NOW),
+    shortage: fc.integer({ min: 0, max: 6 }),
+  });
+
+describe('a promise', () => {
+  it('is the date of the arrival that covers the last unit, earliest first', () => {
+    expect(told({ queue: inLine(3, 4, 3), arrivals: [second, first] })).toEqual([
+      '2026-12-01 PO-1',
+      '2026-12-08 PO-2',
+      '2026-12-08 PO-2',
+    ]);
+  });
+
+  it('of goods on one date goes by the arrival’s id', () => {
+    const twin = arrivalOf('PO-1b', 1, '2026-12-01');
+    expect(told({ queue: inLine(5, 1), arrivals: [twin, first] })).toEqual([
+      '2026-12-01 PO-1',
+      '2026-12-01 PO-1b',
+    ]);
+  });
+
+  it('adds buffer and working days', () => {
+    const calendar = calendarOf({ bufferDays: 4, handlingDays: 1 });
+    expect(told({ queue: inLine(1), arrivals: [first], calendar })).toEqual(['2026-12-08 PO-1']);
+  });
+
+  it('comes after what is owed: arrivals pay the shortage first', () => {
+    expect(told({ queue: inLine(1), arrivals: [first, second], shortage: 4 })).toEqual([
+      '2026-12-01 PO-1',
+    ]);
+    expect(told({ queue: inLine(1), arrivals: [first, second], shortage: 5 })).toEqual([
+      '2026-12-08 PO-2',
+    ]);
+  });
+
+  it('has no date when nothing is on its way and nobody guesses', () => {
+    expect(told({ queue: inLine(1) })).toEqual(['no-arrival']);
+    expect(told({ queue: inLine(6), arrivals: [first] })).toEqual(['no-arrival']);
+    expect(told({ queue: inLine(1), arrivals: [{ ...first, expected: 0 }] })).toEqual([
+      'no-arrival',
+    ]);
+  });
+
+  it('by lead time is counted from the place in the queue, in the shop’s zone', () => {
+    const late = instant('2026-11-15T23:30Z');
+    const queue = [{ waiting: 1, placedAt: late }];
+    expect(told({ queue, leadDays: 14 })).toEqual(['2026-11-30 14 days']);
+    const calendar = calendarOf({ zone: 'America/New_York', workingDays: [1, 2, 3, 4, 5, 6, 7] });
+    expect(told({ queue, leadDays: 14, calendar })).toEqual(['2026-11-29 14 days']);
+  });
+
+  it('by lead time is not moved by the clock, and has no date once it has passed', () => {
+    const queue = [{ waiting: 1, placedAt: instant('2026-11-06T12:00Z') }];
+    const at = (now: string): string[] => told({ queue, leadDays: 14, now: instant(now) });
+    expect(at('2026-11-07T12:00Z')).toEqual(['2026-11-20 14 days']);
+    expect(at('2026-11-20T12:00Z')).toEqual(['2026-11-20 14 days']);
+    expect(at('2026-11-20T23:30Z')).toEqual(['overdue']);
+  });
+
+  it('by lead time is never before those in front', () => {
+    expect(told({ queue: inLine(5, 1), arrivals: [second], leadDays: 3 })).toEqual([
+      '2026-12-08 PO-2',
+      '2026-12-08 3 days',
+    ]);
+  });
+
+  it('has no date where overdue goods are counted on, nor behind them', () => {
+    const arrivals = [first, overdue];
+    expect(told({ queue: inLine(2, 1), arrivals })).toEqual(['overdue', 'overdue']);
+    expect(told({ queue: inLine(1), arrivals, shortage: 2 })).toEqual(['overdue']);
+    expect(told({ queue: inLine(3), arrivals: [overdue], leadDays: 14 })).toEqual(['overdue']);
+  });
+
+  it('counts on goods through the day they are expected and the buffer, and no longer', () => {
+    const expectedToday = arrivalOf('PO-1', 1, '2026-11-20');
+    expect(told({ queue: inLine(1), arrivals: [expectedToday] })).toEqual(['2026-11-20 PO-1']);
+    const patient = calendarOf({ bufferDays: 1, workingDays: [1, 2, 3, 4, 5, 6, 7] });
+    expect(told({ queue: inLine(1), arrivals: [overdue], calendar: patient })).toEqual([
+      '2026-11-20 PO-0',
+    ]);
+    const later = NOW.add({ hours: 24 });
+    expect(told({ queue: inLine(1), arrivals: [overdue], calendar: patient, now: later })).toEqual([
+      'overdue',
+    ]);
+  });
+
+  it.each([
+    ['waiting', { queue: inLine(-1) }],
+    ['shortage', { shortage: 0.5 }],
+    ['arrival.expected', { arrivals: [{ ...first, expected: 1.5 }], queue: inLine(1) }],
+    ['arrival.expected', { arrivals: [{ ...first, expected: -1 }] }],
+    ['leadDays', { queue: inLine(1), leadDays: -1 }],
+  ])('%s that is no quantity is a fault', (field, parts) => {
+    expect(() => promisesOf(parts)).toThrow(RangeError);
+    expect(() => promisesOf(parts)).toThrow(field);
+  });
+});
+
+describe('promises along a queue', () => {
+  it('dates never decrease, and no date is later than any date', () => {
+    fc.assert(
+      fc.property(inputArb(), (input) => {
+        const promises = promiseQueue(input);
+        expect(promises).toHaveLength(input.queue.length);
+        promises.reduce(
+          (before, promise) => {
+            expect(comparePromises(before, promise)).toBeLessThanOrEqual(0);
+            return promise;
+          },
+          promises[0] ?? { kind: 'no-date', because: 'no-arrival' },
+        );
+      }),
+    );
+  });
+
+  it('what is shown is never in the past', () => {
+    fc.assert(
+      fc.property(inputArb(-15), (input) => {
+        const day = today(input.now, input.calendar.zone);
+        for (const promise of promiseQueue(input)) {
+          if (promise.kind === 'no-date') continue;
+          expect(Temporal.PlainDate.compare(promise.shipsOn, day)).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
+  it('every date has a source: an arrival with units, on its date, or the lead time', () => {
+    fc.assert(
+      fc.property(inputArb(), (input) => {
+        for (const promise of promiseQueue(input)) {
+          if (promise.kind === 'no-date') continue;
+          const { source, shipsOn } = promise;
+          if (source.kind === 'lead-time') {
+            expect(source.days).toBe(input.leadDays);
+            continue;
+          }
+          const line = input.arrivals.find(({ id }) => id === source.arrivalLineId);
+          expect(line?.expected).toBeGreaterThan(0);
+          expect(line?.expectedOn.equals(source.expectedOn)).toBe(true);
+          expect(shipsOn.equals(shipDateFor(source.expectedOn, input.calendar))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('each unit of an arrival is promised once', () => {
+    fc.assert(
+      fc.property(inputArb(0), (input) => {
+        const byArrival = promiseQueue(input).map(
+          (promise) => promise.kind === 'date' && promise.source.kind === 'arrival',
+        );
+        const promised = sumOf(
+          input.queue.filter((_entry, index) => byArrival[index]),
+          ({ waiting }) => waiting,
+        );
+        const coming = sumOf(input.arrivals, ({ expected }) => expected);
+        expect(promised).toBeLessThanOrEqual(Math.max(0, coming - input.shortage));
+      }),
+    );
+  });
+
+  it('the arrival named is the one that brings the last unit', () => {
+    fc.assert(
+      fc.property(inputArb(0), (input) => {
+        const units = [...input.arrivals]
+          .sort(
+            (a, b) =>
+              Temporal.PlainDate.compare(a.expectedOn, b.expectedOn) || (a.id < b.id ? -1 : 1),
+          )
+          .flatMap(({ id, expected }) => Array.from({ length: expected }, () => id))
+          .slice(input.shortage);
+        let before = 0;
+        promiseQueue(input).forEach((promise, index) => {
+          before += input.queue[index]?.waiting ?? 0;
+          const last = units[before - 1];
+          const named =
+            promise.kind === 'date' && promise.source.kind === 'arrival'
+              ? promise.source.arrivalLineId
+              : undefined;
+          expect(named).toBe(last);
+        });
+      }),
+    );
+  });
+
+  it('more supply that is not overdue never makes a promise later', () => {
+    fc.assert(
+      fc.property(
+        inputArb().map((input) => ({ ...input, leadDays: null })),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 30 }),
+        (input, units, days) => {
+          const expectedOn = today(input.now, input.calendar.zone).add({ days }).toString();
+          const more = [...input.arrivals, arrivalOf('PO-9', units, expectedOn)];
+          const before = promiseQueue(input);
+          promiseQueue({ ...input, arrivals: more }).forEach((promise, index) => {
+            expect(comparePromises(promise, before[index] ?? promise)).toBeLessThanOrEqual(0);
+          });
+        },
+      ),
+    );
+  });
+
+  it('earlier supply that is not overdue never makes a promise later', () => {
+    fc.assert(
+      fc.property(inputArb(0), fc.nat(), fc.integer({ min: 1, max: 20 }), (input, which, days) => {
+        const day = today(input.now, input.calendar.zone);
+        const earlier = input.arrivals.map((line, index) => {
+          const moved = line.expectedOn.subtract({ days });
+          const inTime = Temporal.PlainDate.compare(moved, day) >= 0;
+          return inTime && index === which % input.arrivals.length
+            ? { ...line, expectedOn: moved }
+            : line;
+        });
+        const before = promiseQueue(input);
+        promiseQueue({ ...input, arrivals: earlier }).forEach((promise, index) => {
+          expect(comparePromises(promise, before[index] ?? promise)).toBeLessThanOrEqual(0);
+        });
+      }),
+    );
+  });
+
+  it('limit: evidence that replaces a guess may make a promise later', () => {
+    const queue = inLine(5);
+    expect(told({ queue, leadDays: 3 })).toEqual(['2026-11-23 3 days']);
+    expect(told({ queue, leadDays: 3, arrivals: [first] })).toEqual(['2026-12-01 PO-1']);
+  });
+
+  it('limit: an arrival that is overdue takes the date from everybody it stands before', () => {
+    expect(told({ queue: inLine(1), arrivals: [first] })).toEqual(['2026-12-01 PO-1']);
+    expect(told({ queue: inLine(1), arrivals: [first, overdue] })).toEqual(['overdue']);
+  });
+
+  it('the order of the arrivals in the input does not matter', () => {
+    const twice = inputArb().chain((input) =>
+      fc.tuple(fc.constant(input), shuffled(input.arrivals)),
+    );
+    fc.assert(
+      fc.property(twice, ([input, arrivals]) => {
+        expect(promiseQueue({ ...input, arrivals })).toEqual(promiseQueue(input));
+      }),
+    );
+  });
+});
