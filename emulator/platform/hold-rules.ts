@@ -1,10 +1,31 @@
 import type { Actor } from './actor.ts';
-import { isActive, isWithService } from './fulfillment-orders.ts';
-import type { HoldInput } from './holds.ts';
+import { isActive, isWithService, type LineQuantity } from './fulfillment-orders.ts';
 import { checkNamedLines, namesEverything } from './named-lines.ts';
 import type { Platform } from './platform.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { FulfillmentOrder, Hold } from './state.ts';
+
+/** The values of the schema's FulfillmentHoldReason. */
+export const HOLD_REASONS = [
+  'AWAITING_PAYMENT',
+  'AWAITING_RETURN_ITEMS',
+  'HIGH_RISK_OF_FRAUD',
+  'INCORRECT_ADDRESS',
+  'INVENTORY_OUT_OF_STOCK',
+  'ONLINE_STORE_POST_PURCHASE_CROSS_SELL',
+  'OTHER',
+  'UNKNOWN_DELIVERY_DATE',
+] as const;
+
+export interface HoldInput {
+  reason: string;
+  reasonNotes?: string | null;
+  /** Unique among the holds of one app on one fulfillment order; empty when not given. */
+  handle?: string;
+  externalId?: string | null;
+  /** The units to hold; everything when empty. Naming some splits the fulfillment order. */
+  lines?: LineQuantity[];
+}
 
 const HOLDS_PER_APP = 10;
 const HANDLE_LENGTH = 64;

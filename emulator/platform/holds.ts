@@ -6,11 +6,10 @@ import {
   type FoundFulfillmentOrder,
   isActive,
   isWithService,
-  type LineQuantity,
   restingStatus,
   touch,
 } from './fulfillment-orders.ts';
-import { whyNotHold } from './hold-rules.ts';
+import { type HoldInput, whyNotHold } from './hold-rules.ts';
 import { mergeInto } from './merges.ts';
 import { namesEverything } from './named-lines.ts';
 import {
@@ -22,28 +21,6 @@ import type { Platform } from './platform.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { carve } from './splits.ts';
 import type { FulfillmentOrder, Hold, ShopState } from './state.ts';
-
-/** The values of the schema's FulfillmentHoldReason. */
-export const HOLD_REASONS = [
-  'AWAITING_PAYMENT',
-  'AWAITING_RETURN_ITEMS',
-  'HIGH_RISK_OF_FRAUD',
-  'INCORRECT_ADDRESS',
-  'INVENTORY_OUT_OF_STOCK',
-  'ONLINE_STORE_POST_PURCHASE_CROSS_SELL',
-  'OTHER',
-  'UNKNOWN_DELIVERY_DATE',
-] as const;
-
-export interface HoldInput {
-  reason: string;
-  reasonNotes?: string | null;
-  /** Unique among the holds of one app on one fulfillment order; empty when not given. */
-  handle?: string;
-  externalId?: string | null;
-  /** The units to hold; everything when empty. Naming some splits the fulfillment order. */
-  lines?: LineQuantity[];
-}
 
 export interface Held {
   hold: Hold;

@@ -1,0 +1,117 @@
+import { GraphQLError } from 'graphql';
+import type { ApiNode } from './node.ts';
+
+/** The arguments that every connection has. */
+export interface PageArgs {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+  reverse?: boolean | null;
+}
+
+interface Keyed {
+  id: string;
+}
+
+type SortKey = string | number;
+
+const MOST = 250;
+
+/**
+ * One page of a list, as Shopify pages: cursors name the last item by sort key and id, so that a page
+ * goes on at the right place even when that item is gone or has moved.
+ */
+export const connection = <Item extends Keyed>(
+  args: PageArgs,
+  items: readonly Item[],
+  toNode: (item: Item) => ApiNode,
+  keyOf: (item: Item) => SortKey = (item) => Number(item.id),
+): Record<string, unknown> => {
+  const size = pageSize(args);
+  const ordered = args.reverse ? items.toReversed() : items;
+  const from = args.after ? positionAfter(ordered, args.after, keyOf, !!args.reverse) : 0;
+  const to = args.before ? positionOf(ordered, args.before, keyOf, !!args.reverse) : ordered.length;
+  const window = ordered.slice(from, Math.max(from, to));
+  const backwards = typeof args.last === 'number';
+  const page = backwards ? window.slice(-size) : window.slice(0, size);
+  const start = from + (backwards ? window.length - page.length : 0);
+  const cursorOf = (item: Item | undefined) => (item ? encodeCursor(keyOf(item), item.id) : null);
+  return {
+    nodes: () => page.map(toNode),
+    edges: () => page.map((item) => ({ cursor: cursorOf(item), node: () => toNode(item) })),
+    pageInfo: {
+      hasNextPage: start + page.length < ordered.length,
+      hasPreviousPage: start > 0,
+      startCursor: cursorOf(page[0]),
+      endCursor: cursorOf(page.at(-1)),
+    },
+  };
+};
+
+/** Sorts by a key, and by id where keys are equal. */
+export const sortedBy = <Item extends Keyed>(
+  items: readonly Item[],
+  keyOf: (item: Item) => SortKey,
+): Item[] => items.toSorted((a, b) => compare([keyOf(a), Number(a.id)], [keyOf(b), Number(b.id)]));
+
+const pageSize = ({ first, last }: PageArgs): number => {
+  const size = first ?? last;
+  if (size === null || size === undefined) {
+    throw badRequest('you must provide one of first or last');
+  }
+  if (size < 0 || size > MOST) throw badRequest(`the page size must be from 0 to ${MOST}`);
+  return size;
+};
+
+const badRequest = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+
+const encodeCursor = (key: SortKey, id: string): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64');
+
+const decodeCursor = (cursor: string): [SortKey, number] => {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
+    if (Array.isArray(parsed)) {
+      const [key, id]: unknown[] = parsed;
+      if (typeof key === 'string' || typeof key === 'number') return [key, Number(id)];
+    }
+  } catch {
+    throw badRequest(`${cursor} is not a valid cursor`);
+  }
+  throw badRequest(`${cursor} is not a valid cursor`);
+};
+
+const positionOf = <Item extends Keyed>(
+  ordered: readonly Item[],
+  cursor: string,
+  keyOf: (item: Item) => SortKey,
+  reversed: boolean,
+): number => {
+  const sought = decodeCursor(cursor);
+  const exact = ordered.findIndex((item) => Number(item.id) === sought[1]);
+  if (exact >= 0) return exact;
+  const next = ordered.findIndex((item) => {
+    const order = compare([keyOf(item), Number(item.id)], sought);
+    return reversed ? order < 0 : order > 0;
+  });
+  return next < 0 ? ordered.length : next;
+};
+
+const positionAfter = <Item extends Keyed>(
+  ordered: readonly Item[],
+  cursor: string,
+  keyOf: (item: Item) => SortKey,
+  reversed: boolean,
+): number => {
+  const position = positionOf(ordered, cursor, keyOf, reversed);
+  const there = ordered[position];
+  return there && Number(there.id) === decodeCursor(cursor)[1] ? position + 1 : position;
+};
+
+const compare = (a: [SortKey, number], b: [SortKey, number]): number => {
+  if (a[0] < b[0]) return -1;
+  if (a[0] > b[0]) return 1;
+  return a[1] - b[1];
+};
