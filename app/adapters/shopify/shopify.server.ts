@@ -16,7 +16,7 @@ import { asId, type ShopDomain } from '#app/domain/ids.ts';
 
 export type Shopify = ReturnType<typeof createShopify>;
 
-type SessionStorage = NonNullable<Parameters<typeof shopifyApp>[0]['sessionStorage']>;
+export type SessionStorage = NonNullable<Parameters<typeof shopifyApp>[0]['sessionStorage']>;
 
 interface Parts {
   readonly config: Config;

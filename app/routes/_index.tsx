@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+
+/** Shopify opens the bare address with the shop in its query; anyone else reads what this is. */
+export const loader = ({ request }: LoaderFunctionArgs): null => {
+  const { search, searchParams } = new URL(request.url);
+  if (!searchParams.has('shop')) return null;
+  throw redirect(`${searchParams.has('host') ? '/app' : '/auth/login'}${search}`);
+};
+
+export const meta: MetaFunction = () => [
+  { title: 'Holdline' },
+  { name: 'description', content: 'Honest backorders for Shopify shops.' },
+];
+
+export default function Landing() {
+  return (
+    <main
+      style={{
+        fontFamily: 'system-ui, sans-serif',
+        maxWidth: '36rem',
+        margin: '4rem auto',
+        padding: '0 1rem',
+        lineHeight: 1.6,
+      }}
+    >
+      <h1>Holdline</h1>
+      <p>
+        Sell what has run out, honestly: shoppers see when it ships before they pay, each order
+        waits in line until the goods are really there, and the oldest is released first.
+      </p>
+      <p>Holdline lives inside the Shopify admin. Open it there, under Apps.</p>
+    </main>
+  );
+}
