@@ -81,8 +81,9 @@ export function ensureCluster(programs: string, data: string, durable: boolean):
 }
 
 function programEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, TMPDIR, SystemRoot } = process.env;
+  const { NODE_ENV, PATH, TMPDIR, SystemRoot } = process.env;
   return {
+    NODE_ENV,
     LC_ALL: 'C',
     TZ: 'UTC',
     ...(PATH === undefined ? {} : { PATH }),

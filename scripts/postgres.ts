@@ -7,10 +7,10 @@
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from './ports.ts';
 import { dataFolder, ensureCluster, programsFolder, spawnIdentity } from './postgres-files.ts';
 
 export interface PostgresOptions {
@@ -83,7 +83,9 @@ async function asSuperuser(
   url: string,
   act: (client: pg.Client) => Promise<unknown>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  // A server that ends meanwhile fails the query; the event that comes besides must not end us.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await act(client);
@@ -142,8 +144,7 @@ function readPostmaster(data: string): Postmaster | null {
 }
 
 function server({ pid, port }: Postmaster, reused: boolean): Postgres {
-  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
-  return { url, port, pid, reused, stop: () => stopServer(pid) };
+  return { url: urlAt(port), port, pid, reused, stop: () => stopServer(pid) };
 }
 
 async function stopServer(pid: number): Promise<void> {
@@ -190,24 +191,16 @@ function proc(pid: number, name: string): string | null {
   }
 }
 
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.on('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
+/** Asks for real: the port of a server that is just dying still accepts. */
+async function answers(port: number): Promise<boolean> {
+  try {
+    await asSuperuser(urlAt(port), (client) => client.query('SELECT 1'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+function urlAt(port: number): string {
+  return `postgresql://postgres@127.0.0.1:${port}/postgres`;
 }

@@ -2,10 +2,12 @@
  * Runs a command only when what goes into it has changed since it last succeeded, or when what
  * comes out of it is missing. The stamp lives below node_modules, so a fresh install runs anew.
  */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startOf } from './processes.ts';
+import { runToEnd } from './run-to-end.ts';
 
 export interface Step {
   name: string;
@@ -18,22 +20,33 @@ export interface Step {
   env?: Record<string, string>;
 }
 
-export class StepFailed extends Error {
-  override name = 'StepFailed';
-}
-
+/** Of several at once, one runs and the others wait for it. */
 export async function runWhenChanged(
   root: string,
   step: Step,
   signal?: AbortSignal,
 ): Promise<'ran' | 'fresh'> {
   const stamp = path.join(root, 'node_modules', '.cache', 'holdline', `${step.name}.stamp`);
+  fs.mkdirSync(path.dirname(stamp), { recursive: true });
+  const unlock = await lock(`${stamp}.lock`, signal);
+  try {
+    return await runUnlessFresh(root, step, stamp, signal);
+  } finally {
+    unlock();
+  }
+}
+
+async function runUnlessFresh(
+  root: string,
+  step: Step,
+  stamp: string,
+  signal?: AbortSignal,
+): Promise<'ran' | 'fresh'> {
   const print = fingerprint(root, step);
   const complete = step.outputs.every((output) => fs.existsSync(path.join(root, output)));
   if (complete && readOr(stamp) === print) return 'fresh';
   fs.rmSync(stamp, { force: true });
-  await run(root, step, signal);
-  fs.mkdirSync(path.dirname(stamp), { recursive: true });
+  await runToEnd({ command: step.command, cwd: root, env: step.env ?? {}, signal });
   fs.writeFileSync(stamp, print);
   return 'ran';
 }
@@ -49,32 +62,24 @@ function fingerprint(root: string, step: Step): string {
   return hash.digest('hex');
 }
 
-function readOr(file: string): string | null {
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
+/** The lock names who holds it; one whose holder has gone is nobody's. */
+async function lock(file: string, signal?: AbortSignal): Promise<() => void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      fs.writeFileSync(file, `${process.pid} ${startOf(process.pid) ?? ''}`, { flag: 'wx' });
+      return () => {
+        fs.rmSync(file, { force: true });
+      };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    const [pid, start] = (readOr(file) ?? '').split(' ');
+    if (pid && startOf(Number(pid)) !== start) fs.rmSync(file, { force: true });
+    await sleep(50);
+  }
 }
 
-/** The output is kept back and shown only when the command fails. */
-function run(root: string, step: Step, signal?: AbortSignal): Promise<void> {
-  const bin = path.join(root, 'node_modules', '.bin');
-  const [program, ...args] = step.command;
-  const child = spawn(program, args, {
-    cwd: root,
-    env: {
-      ...process.env,
-      PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
-      ...step.env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(signal ? { signal } : {}),
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new StepFailed(`${step.command.join(' ')} failed:\n${output.trim()}`));
-    });
-  });
+function readOr(file: string): string | null {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
 }
