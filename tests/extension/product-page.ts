@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type RenderedBlock, renderBlock } from '#emulator/storefront/extension/render-block.ts';
-import { createPlatform } from '#emulator/platform/platform.ts';
+import { createPlatform } from '#emulator/platform/create-platform.ts';
 import type {
   AppRegistration,
   Metafield,

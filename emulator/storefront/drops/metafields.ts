@@ -1,5 +1,11 @@
 import { Drop } from 'liquidjs';
-import type { AppRegistration, Metafield, PlatformState, ShopState } from '../../platform/state.ts';
+import {
+  findMetafield,
+  isStorefrontVisible,
+  type MetafieldOwner,
+  resolveNamespace,
+} from '../../platform/metafields.ts';
+import type { AppRegistration, Metafield, ShopState } from '../../platform/state.ts';
 
 /**
  * `owner.metafields`. In the Liquid of an app's own extension `$app` stands for the app's reserved
@@ -25,10 +31,7 @@ export class MetafieldsDrop extends Drop {
   }
 
   #resolve(namespace: string): string {
-    if (!this.#app) return namespace;
-    const reserved = `app--${this.#app.id}`;
-    if (namespace === '$app') return reserved;
-    return namespace.startsWith('$app:') ? `${reserved}--${namespace.slice(5)}` : namespace;
+    return this.#app ? resolveNamespace(this.#app, namespace) : namespace;
   }
 }
 
@@ -48,34 +51,15 @@ class NamespaceDrop extends Drop {
 
 /** The metafields of one owner that the storefront may read. */
 export const storefrontMetafields = (
-  state: PlatformState,
+  apps: readonly AppRegistration[],
   shop: ShopState,
-  owner: Pick<Metafield, 'ownerKind' | 'ownerId'>,
+  owner: MetafieldOwner,
   app: AppRegistration | undefined,
 ): MetafieldsDrop =>
   new MetafieldsDrop((namespace, key) => {
-    const metafield = shop.metafields.find(
-      (each) =>
-        each.ownerKind === owner.ownerKind &&
-        each.ownerId === owner.ownerId &&
-        each.namespace === namespace &&
-        each.key === key,
-    );
-    return metafield && isPublic(state, metafield) ? metafield : undefined;
+    const metafield = findMetafield(shop, { ...owner, namespace, key });
+    return metafield && isStorefrontVisible(apps, metafield) ? metafield : undefined;
   }, app);
-
-const isPublic = (state: PlatformState, metafield: Metafield): boolean => {
-  if (!metafield.namespace.startsWith('app--')) return true;
-  return state.apps.some((app) =>
-    app.metafieldDefinitions.some(
-      (definition) =>
-        definition.ownerKind === metafield.ownerKind &&
-        definition.namespace === metafield.namespace &&
-        definition.key === metafield.key &&
-        definition.storefrontAccess === 'PUBLIC_READ',
-    ),
-  );
-};
 
 const typed = ({ type, value }: Metafield): unknown => {
   if (type === 'json' || type.startsWith('list.')) return JSON.parse(value);

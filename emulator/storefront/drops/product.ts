@@ -100,7 +100,7 @@ export const productObject = (
     selected_variant: objectOf(selected),
     selected_or_first_available_variant: objectOf(shown),
     metafields: storefrontMetafields(
-      context.platform.state,
+      context.platform.state.apps,
       context.shop,
       { ownerKind: 'Product', ownerId: product.id },
       context.app,
@@ -132,7 +132,7 @@ const variantObject = (
     requires_shipping: variant.requiresShipping,
     featured_image: imageOf(product),
     metafields: storefrontMetafields(
-      context.platform.state,
+      context.platform.state.apps,
       context.shop,
       { ownerKind: 'ProductVariant', ownerId: variant.id },
       context.app,

@@ -1,0 +1,51 @@
+import { findVariant } from '../../platform/catalog.ts';
+import type { PageContext } from '../drops/page-context.ts';
+import { productObject } from '../drops/product.ts';
+import { type Cart, countUnits } from './cart.ts';
+
+/** `cart` as Liquid sees it. A line whose product is gone is left out, as a shop forgets it. */
+export const cartObject = (context: PageContext, cart: Cart) => {
+  const items = cart.lines.flatMap((line) => {
+    const entry = findVariant(context.shop, line.variantId);
+    if (!entry) return [];
+    const product = productObject(context, entry.product, line.variantId);
+    const { price } = entry.variant;
+    return [
+      {
+        key: line.key,
+        id: Number(line.variantId),
+        quantity: line.quantity,
+        title: entry.product.title,
+        variant_title: entry.variant.title === 'Default Title' ? null : entry.variant.title,
+        properties: Object.entries(line.properties).map(([name, value]) => ({ name, value })),
+        price,
+        line_price: price * line.quantity,
+        requires_shipping: entry.variant.requiresShipping,
+        image: product.featured_image,
+        url: `${product.url}?variant=${line.variantId}`,
+      },
+    ];
+  });
+  return {
+    token: cart.token,
+    item_count: countUnits(cart),
+    items,
+    total_price: items.reduce((sum, item) => sum + item.line_price, 0),
+    requires_shipping: items.some((item) => item.requires_shipping),
+  };
+};
+
+/** The cart as `/cart.js` gives it to scripts. */
+export const cartJson = (context: PageContext, cart: Cart) => {
+  const { items, ...totals } = cartObject(context, cart);
+  return {
+    ...totals,
+    currency: context.shop.currency,
+    items: items.map(({ properties, image, ...item }) => ({
+      ...item,
+      variant_id: item.id,
+      image: image.src,
+      properties: Object.fromEntries(properties.map(({ name, value }) => [name, value])),
+    })),
+  };
+};
