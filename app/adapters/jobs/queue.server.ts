@@ -1,0 +1,87 @@
+/**
+ * Jobs in the app's own database (pg-boss), enqueued in the transaction that caused them: both happen
+ * or neither. A wish for work that already waits in line joins it.
+ */
+import { PgBoss, fromPrisma } from 'pg-boss';
+import { APP_ROLE } from '#app/adapters/database/database.server.ts';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { ShopDomain } from '#app/domain/ids.ts';
+import type { JobDefinition } from './definition.ts';
+
+export interface JobQueue {
+  /** `delaySeconds` puts the job off; a delayed job does not absorb later wishes. */
+  enqueue<Payload>(
+    tx: Tx,
+    job: JobDefinition<Payload>,
+    payload: Payload,
+    options?: { delaySeconds?: number },
+  ): Promise<void>;
+}
+
+export const SCHEMA = 'pgboss';
+/** A worker that dies is noticed when its heartbeat stays away this long. */
+const HEARTBEAT_SECONDS = 10;
+
+export const createBoss = (databaseUrl: string, connections: number): PgBoss =>
+  new PgBoss({
+    connectionString: databaseUrl,
+    options: `-c role=${APP_ROLE}`,
+    schema: SCHEMA,
+    createSchema: false,
+    max: connections,
+    useListenNotify: true,
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 15,
+  });
+
+/** Declares the queues; safe to repeat, also by several processes. */
+export const declareQueues = async (
+  boss: PgBoss,
+  jobs: readonly JobDefinition<never>[],
+): Promise<void> => {
+  for (const job of jobs) {
+    const options = {
+      notify: true,
+      retryLimit: job.retryLimit,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: 600,
+      deleteAfterSeconds: 86_400,
+    };
+    await boss.createQueue(job.name, { policy: 'stately', ...options });
+    await boss.updateQueue(job.name, options);
+  }
+};
+
+const keyOf = (shop: ShopDomain, key: string): string => `${shop} ${key}`;
+
+/**
+ * True when a job with this key waits to be started. The row is locked until the transaction ends, so
+ * that it cannot start before what we write here can be seen: the wish is never lost between them.
+ */
+const alreadyWaits = async (tx: Tx, name: string, key: string): Promise<boolean> => {
+  const waiting = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM pgboss.job
+    WHERE name = ${name} AND singleton_key = ${key} AND state = 'created' AND start_after <= now()
+    FOR UPDATE`;
+  return waiting.length > 0;
+};
+
+export const jobsFor = (boss: PgBoss, shop: ShopDomain): JobQueue => ({
+  enqueue: async (tx, job, payload, options = {}) => {
+    const { delaySeconds } = options;
+    const singletonKey = keyOf(shop, job.key(payload) + (delaySeconds === undefined ? '' : ' later'));
+    if (delaySeconds === undefined && (await alreadyWaits(tx, job.name, singletonKey))) return;
+    await boss.send(
+      job.name,
+      { shop, payload },
+      {
+        db: fromPrisma(tx),
+        singletonKey,
+        ...(delaySeconds === undefined ? {} : { startAfter: delaySeconds }),
+      },
+    );
+  },
+});
