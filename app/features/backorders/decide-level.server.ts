@@ -1,0 +1,192 @@
+/**
+ * Decides one level: reads its stock from Shopify, then, in one transaction under the level's lock,
+ * who is covered, what everybody who waits is promised and what the next buyer is told; and enqueues
+ * the orders and products that this changes. Calls nobody while the lock is held.
+ */
+import type { Ctx } from '#app/adapters/context.ts';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import { jsonOrNull } from '#app/adapters/database/json.server.ts';
+import { readLevel } from '#app/adapters/shopify/inventory.server.ts';
+import { decideLevel } from '#app/domain/decision.ts';
+import type { DemandDecision, LevelDecision } from '#app/domain/decision.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { OrderId } from '#app/domain/ids.ts';
+import type { LevelKey, Stock } from '#app/domain/level.ts';
+import { expectedAt } from '#app/features/arrivals/read-supply.server.ts';
+import { policiesOfItems, productsOfItem, strictestOf } from '#app/features/catalog/read.server.ts';
+import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
+import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
+import { shopFacts } from '#app/features/shops/read-facts.server.ts';
+import { alignProduct } from '#app/features/storefront/jobs.ts';
+import { tendOrder } from './jobs.ts';
+import { dateOf, toRecord } from './promise-record.ts';
+import {
+  changeDemand,
+  demandAtLevel,
+  demandOf,
+  lockLevels,
+  storedInstant,
+  writeLevel,
+} from './store.server.ts';
+import type { DemandRow } from './store.server.ts';
+
+/** Shopify counted less as committed than the orders we know need: the two were read apart in time. */
+export class TornSnapshot extends Error {
+  override readonly name = 'TornSnapshot';
+}
+
+type Decided = Extract<LevelDecision, { kind: 'decided' }>;
+
+interface Decision {
+  readonly ctx: Ctx;
+  readonly tx: Tx;
+  readonly level: LevelKey;
+  readonly rows: readonly DemandRow[];
+  readonly decided: Decided;
+  readonly events: LedgerEvent[];
+}
+
+const READS = 3;
+
+const storedWhy = (decision: DemandDecision): object | null => decision.why;
+
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const sorted = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, inner]) => [key, sorted(inner)]),
+      )
+    : value;
+
+const tell = ({ ctx, level, events }: Decision, row: DemandRow, next: DemandDecision): void => {
+  const about = {
+    at: ctx.clock.now(),
+    actor: HOLDLINE,
+    orderId: next.orderId,
+    orderLineId: next.orderLineId,
+    ...level,
+  };
+  if (next.granted > 0) {
+    const { granted, waiting, released } = next;
+    const data = { title: row.title, units: granted, waiting, quantity: waiting + released };
+    events.push({ ...about, kind: 'units-released', data });
+  }
+  const [from, to] = [
+    dateOf(row.promise),
+    dateOf(next.promise === null ? null : toRecord(next.promise)),
+  ];
+  if (row.promise !== null && next.promise !== null && from !== to) {
+    const because =
+      next.promise.kind === 'date'
+        ? sourceOf(next.promise.source)
+        : 'nothing that is on its way covers it';
+    events.push({ ...about, kind: 'promise-changed', data: { from, to, because } });
+  }
+};
+
+const sourceOf = (
+  source: { kind: 'arrival'; name: string } | { kind: 'lead-time'; days: number },
+): string =>
+  source.kind === 'arrival'
+    ? `it comes with ${source.name}`
+    : `of the lead time of ${source.days} days`;
+
+const writeDemand = async (decision: Decision): Promise<Set<OrderId>> => {
+  const { ctx, tx, rows, decided } = decision;
+  const byKey = new Map(rows.map((row) => [`${row.orderId} ${row.orderLineId}`, row]));
+  const toTend = new Set<OrderId>();
+  for (const next of decided.demands) {
+    const row = byKey.get(`${next.orderId} ${next.orderLineId}`);
+    if (row === undefined) continue;
+    const promise = next.promise === null ? null : toRecord(next.promise);
+    const why = storedWhy(next);
+    const unchanged =
+      row.waiting === next.waiting &&
+      row.place === next.place &&
+      same(row.promise, promise) &&
+      same(row.why, why);
+    if (!unchanged) {
+      tell(decision, row, next);
+      await changeDemand(tx, ctx.shop, next, {
+        waiting: next.waiting,
+        place: next.place,
+        promise: jsonOrNull(promise),
+        why: jsonOrNull(why),
+      });
+    }
+    if (row.held !== next.waiting && (row.joined || row.held > 0)) toTend.add(next.orderId);
+  }
+  return toTend;
+};
+
+const decideLocked = (
+  ctx: Ctx,
+  level: LevelKey,
+  stock: Stock,
+  except: OrderId | null,
+): Promise<'torn' | 'decided'> =>
+  ctx.db.inShop(async (tx) => {
+    await lockLevels(tx, ctx.shop, [level]);
+    const rows = await demandAtLevel(tx, level);
+    const policies = await policiesOfItems(tx, [level.inventoryItemId]);
+    const now = ctx.clock.now();
+    const decided = decideLevel({
+      stock,
+      demands: rows.map(demandOf),
+      arrivals: await expectedAt(tx, level),
+      policy: strictestOf(policies),
+      calendar: (await shopFacts(tx, ctx.shop)).calendar,
+      now,
+    });
+    if (decided.kind === 'torn') return 'torn';
+    const decision: Decision = { ctx, tx, level, rows, decided, events: [] };
+    const toTend = await writeDemand(decision);
+    await writeLevel(tx, ctx.shop, level, {
+      ...stock,
+      unattributed: decided.unattributed,
+      leftOver: decided.leftOver,
+      shortage: decided.shortage,
+      next: toRecord(decided.next),
+      observedAt: storedInstant(now),
+      decidedAt: storedInstant(now),
+    });
+    await recordAll(tx, ctx.shop, decision.events);
+    for (const orderId of toTend) {
+      if (orderId !== except) await ctx.jobs.enqueue(tx, tendOrder, { orderId });
+    }
+    for (const productId of await productsOfItem(tx, level.inventoryItemId)) {
+      await ctx.jobs.enqueue(tx, alignProduct, { productId });
+    }
+    return 'decided';
+  });
+
+/** The orders of a level are looked at again: one of them has changed and nobody told us. */
+const tendAll = (ctx: Ctx, level: LevelKey, except: OrderId | null): Promise<void> =>
+  ctx.db.inShop(async (tx) => {
+    for (const row of await demandAtLevel(tx, level)) {
+      if (row.orderId !== except) {
+        await ctx.jobs.enqueue(tx, tendOrder, { orderId: asId<'Order'>(row.orderId) });
+      }
+    }
+  });
+
+/**
+ * `except` is an order that the caller tends itself. Throws TornSnapshot, which a retry may mend, when
+ * Shopify's counts stay behind our orders.
+ */
+export const decideLevelNow = async (
+  ctx: Ctx,
+  level: LevelKey,
+  except: OrderId | null = null,
+): Promise<void> => {
+  for (let read = 1; read <= READS; read += 1) {
+    const stock = await readLevel(ctx.admin, level);
+    if (stock === null) return;
+    if ((await decideLocked(ctx, level, stock, except)) === 'decided') return;
+  }
+  await tendAll(ctx, level, except);
+  throw new TornSnapshot(`${level.inventoryItemId} at ${level.locationId} reads torn`);
+};

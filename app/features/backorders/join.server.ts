@@ -1,0 +1,98 @@
+/**
+ * Orders that existed before a policy began are only observed. They join the queue when the merchant
+ * confirms: then they stand at the place their date gives them and what stock does not cover is held.
+ */
+import type { LocalCtx } from '#app/adapters/context.ts';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import { allocate } from '#app/domain/allocation.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { InventoryItemId, OrderId } from '#app/domain/ids.ts';
+import { levelName } from '#app/domain/level.ts';
+import type { LevelKey, Stock } from '#app/domain/level.ts';
+import { record } from '#app/features/ledger/record.server.ts';
+import { changeDemand, demandAtLevel, demandOf, levelOf, lockLevels } from './store.server.ts';
+import type { DemandRow } from './store.server.ts';
+
+interface NotJoined {
+  readonly orderId: OrderId;
+  readonly orderName: string;
+  readonly title: string;
+  readonly units: number;
+  readonly processedAt: string;
+}
+
+/** The units of observed orders that stock would not cover if they stood in line. */
+export const notJoinedOf = async (
+  tx: Tx,
+  items: readonly InventoryItemId[],
+  poolOf: (stock: Stock) => number,
+): Promise<NotJoined[]> => {
+  const levels = await tx.level.findMany({ where: { inventoryItemId: { in: [...items] } } });
+  const found: NotJoined[] = [];
+  for (const level of levels) {
+    const rows = await demandAtLevel(tx, levelOf(level));
+    if (rows.every(({ joined }) => joined)) continue;
+    const inLine = rows.map((row) =>
+      row.joined ? demandOf(row) : { ...demandOf(row), joined: true, waiting: row.quantity },
+    );
+    const { allocations } = allocate(poolOf(level) - Math.max(0, level.unattributed), inLine);
+    const byLine = new Map(rows.map((row) => [`${row.orderId} ${row.orderLineId}`, row]));
+    for (const { demand, waiting } of allocations) {
+      const row = byLine.get(`${demand.orderId} ${demand.orderLineId}`);
+      if (row === undefined || row.joined || waiting === 0) continue;
+      found.push({
+        orderId: demand.orderId,
+        orderName: demand.orderName,
+        title: row.title,
+        units: waiting,
+        processedAt: row.order.processedAt.toISOString(),
+      });
+    }
+  }
+  return found;
+};
+
+const joinLine = async (ctx: LocalCtx, tx: Tx, row: DemandRow, actor: string): Promise<void> => {
+  const { orderId, orderLineId, level } = demandOf(row);
+  await changeDemand(
+    tx,
+    ctx.shop,
+    { orderId, orderLineId, level },
+    {
+      joined: true,
+      waiting: row.quantity,
+    },
+  );
+  await record(tx, ctx.shop, {
+    at: ctx.clock.now(),
+    actor,
+    orderId,
+    orderLineId,
+    ...level,
+    kind: 'order-joined',
+    data: { title: row.title, units: row.quantity },
+  });
+};
+
+/** Answers the levels to decide and the orders to tend. */
+export const join = async (
+  ctx: LocalCtx,
+  tx: Tx,
+  items: readonly InventoryItemId[],
+  orderIds: readonly OrderId[],
+  actor: string,
+): Promise<{ levels: LevelKey[]; orders: OrderId[] }> => {
+  const where = {
+    orderId: { in: [...orderIds] },
+    inventoryItemId: { in: [...items] },
+    joined: false,
+    quantity: { gt: 0 },
+  };
+  const before = await tx.demand.findMany({ where });
+  await lockLevels(tx, ctx.shop, before.map(levelOf));
+  const rows = await tx.demand.findMany({ where, include: { order: true } });
+  for (const row of rows) await joinLine(ctx, tx, row, actor);
+  const levels = new Map(rows.map((row) => [levelName(levelOf(row)), levelOf(row)]));
+  const orders = new Set(rows.map(({ orderId }) => asId<'Order'>(orderId)));
+  return { levels: [...levels.values()], orders: [...orders] };
+};

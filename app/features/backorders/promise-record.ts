@@ -1,0 +1,93 @@
+/** A promise as it is stored, and as pages show it. */
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { asId } from '#app/domain/ids.ts';
+import type { ShipPromise } from '#app/domain/promise.ts';
+
+const date = z.iso.date();
+
+const source = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('arrival'),
+    arrivalLineId: z.string(),
+    name: z.string(),
+    expectedOn: date,
+  }),
+  z.object({ kind: z.literal('lead-time'), days: z.number().int() }),
+  /** What the storefront said when the order was placed. */
+  z.object({ kind: z.literal('published') }),
+]);
+
+export const promiseRecord = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('date'), shipsOn: date, source }),
+  z.object({
+    kind: z.literal('no-date'),
+    because: z.enum(['no-arrival', 'overdue', 'published']),
+  }),
+]);
+export type PromiseRecord = z.infer<typeof promiseRecord>;
+
+export type PromiseView =
+  | { kind: 'date'; shipsOn: string; source: string }
+  | { kind: 'no-date'; because: 'no-arrival' | 'overdue' | 'published' }
+  | null;
+
+export const toRecord = (promise: ShipPromise): PromiseRecord => {
+  if (promise.kind === 'no-date') return promise;
+  const { shipsOn, source: from } = promise;
+  return {
+    kind: 'date',
+    shipsOn: shipsOn.toString(),
+    source: from.kind === 'arrival' ? { ...from, expectedOn: from.expectedOn.toString() } : from,
+  };
+};
+
+/** What was published names no source that the domain knows, so it is never decided from. */
+export const fromRecord = (stored: unknown): ShipPromise | null => {
+  const parsed = promiseRecord.safeParse(stored);
+  if (!parsed.success) return null;
+  const record = parsed.data;
+  if (record.kind === 'no-date') {
+    return record.because === 'published' ? null : { kind: 'no-date', because: record.because };
+  }
+  const { shipsOn, source: from } = record;
+  if (from.kind === 'published') return null;
+  return {
+    kind: 'date',
+    shipsOn: Temporal.PlainDate.from(shipsOn),
+    source:
+      from.kind === 'lead-time'
+        ? from
+        : {
+            kind: 'arrival',
+            arrivalLineId: asId<'ArrivalLine'>(from.arrivalLineId),
+            name: from.name,
+            expectedOn: Temporal.PlainDate.from(from.expectedOn),
+          },
+  };
+};
+
+const sourceInWords = (from: z.infer<typeof source>): string => {
+  switch (from.kind) {
+    case 'arrival':
+      return from.name;
+    case 'lead-time':
+      return from.days === 1 ? 'lead time of 1 day' : `lead time of ${from.days} days`;
+    case 'published':
+      return 'shown in the store';
+  }
+};
+
+export const viewOf = (stored: unknown): PromiseView => {
+  const parsed = promiseRecord.safeParse(stored);
+  if (!parsed.success) return null;
+  const record = parsed.data;
+  if (record.kind === 'no-date') return record;
+  return { kind: 'date', shipsOn: record.shipsOn, source: sourceInWords(record.source) };
+};
+
+/** The calendar date, or null for "no date yet". */
+export const dateOf = (stored: unknown): string | null => {
+  const view = viewOf(stored);
+  return view?.kind === 'date' ? view.shipsOn : null;
+};

@@ -1,0 +1,103 @@
+/**
+ * The only writer of levels, orders and demand. Whoever changes demand holds the lock on its level
+ * first; levels are always locked in the same order, so that two never wait for each other.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { BlockReason, Demand } from '#app/domain/demand.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
+import { levelName } from '#app/domain/level.ts';
+import type { LevelKey } from '#app/domain/level.ts';
+import type { Prisma } from '#app/generated/prisma/client.ts';
+
+export type DemandRow = Prisma.DemandGetPayload<{ include: { order: true } }>;
+export type LevelRow = Prisma.LevelGetPayload<object>;
+
+export const instantOf = (stored: Date): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(stored.getTime());
+export const storedInstant = (instant: Temporal.Instant): Date =>
+  new Date(instant.epochMilliseconds);
+
+export const levelOf = (row: { inventoryItemId: string; locationId: string }): LevelKey => ({
+  inventoryItemId: asId<'InventoryItem'>(row.inventoryItemId),
+  locationId: asId<'Location'>(row.locationId),
+});
+
+/** Locks the levels, made if they are new, until the transaction ends. */
+export const lockLevels = async (
+  tx: Tx,
+  shop: ShopDomain,
+  levels: readonly LevelKey[],
+): Promise<void> => {
+  const inOrder = [...new Map(levels.map((level) => [levelName(level), level])).entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, level]) => level);
+  for (const { inventoryItemId, locationId } of inOrder) {
+    await tx.$executeRaw`
+      INSERT INTO level (shop, "inventoryItemId", "locationId")
+      VALUES (${shop}, ${inventoryItemId}, ${locationId}) ON CONFLICT DO NOTHING`;
+    await tx.$queryRaw`
+      SELECT 1 FROM level
+      WHERE "inventoryItemId" = ${inventoryItemId} AND "locationId" = ${locationId} FOR UPDATE`;
+  }
+};
+
+export const demandOf = (row: DemandRow): Demand => ({
+  orderId: asId<'Order'>(row.orderId),
+  orderLineId: asId<'LineItem'>(row.orderLineId),
+  level: levelOf(row),
+  orderName: row.order.name,
+  quantity: row.quantity,
+  waiting: row.waiting,
+  joined: row.joined,
+  placedAt: instantOf(row.placedAt),
+  priority: row.priority,
+  // Written by us from the domain's own closed list.
+  blocked: row.blocked as BlockReason | null,
+});
+
+/** Demand of a level that still has something to fulfil. */
+export const demandAtLevel = (tx: Tx, level: LevelKey): Promise<DemandRow[]> =>
+  tx.demand.findMany({ where: { ...level, quantity: { gt: 0 } }, include: { order: true } });
+
+export const demandOfOrder = (tx: Tx, orderId: OrderId): Promise<DemandRow[]> =>
+  tx.demand.findMany({ where: { orderId }, include: { order: true } });
+
+export const demandKey = (
+  shop: ShopDomain,
+  { orderId, orderLineId, level }: Pick<Demand, 'orderId' | 'orderLineId' | 'level'>,
+): Prisma.DemandWhereUniqueInput => ({
+  shop_orderId_orderLineId_inventoryItemId_locationId: {
+    shop,
+    orderId,
+    orderLineId,
+    inventoryItemId: level.inventoryItemId,
+    locationId: level.locationId,
+  },
+});
+
+export type DemandChange = Partial<
+  Omit<Prisma.DemandUncheckedUpdateInput, 'shop' | 'orderId' | 'orderLineId'>
+>;
+
+export const changeDemand = async (
+  tx: Tx,
+  shop: ShopDomain,
+  key: Pick<Demand, 'orderId' | 'orderLineId' | 'level'>,
+  change: DemandChange,
+): Promise<void> => {
+  await tx.demand.update({ where: demandKey(shop, key), data: change });
+};
+
+export const writeLevel = async (
+  tx: Tx,
+  shop: ShopDomain,
+  level: LevelKey,
+  change: Omit<Prisma.LevelUncheckedUpdateInput, 'shop' | 'inventoryItemId' | 'locationId'>,
+): Promise<void> => {
+  await tx.level.update({
+    where: { shop_inventoryItemId_locationId: { shop, ...level } },
+    data: change,
+  });
+};
