@@ -1,0 +1,153 @@
+/** The only writer of arrivals, their lines and receipts. */
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { ArrivalStage } from '#app/domain/arrival.ts';
+import type { ArrivalId, ArrivalLineId, ShopDomain } from '#app/domain/ids.ts';
+import type { Prisma } from '#app/generated/prisma/client.ts';
+import { storedDate } from './read-supply.server.ts';
+
+export type ArrivalLineRow = Prisma.ArrivalLineGetPayload<{ include: { arrival: true } }>;
+export type ReceiptRow = Prisma.ReceiptGetPayload<{
+  include: { line: { include: { arrival: true } } };
+}>;
+
+export interface NewArrivalLine {
+  readonly id: ArrivalLineId;
+  readonly inventoryItemId: string;
+  readonly locationId: string;
+  readonly variantId: string;
+  readonly productId: string;
+  readonly title: string;
+  readonly ordered: number;
+  readonly expectedOn: Temporal.PlainDate;
+}
+
+const stored = (now: Temporal.Instant): Date => new Date(now.epochMilliseconds);
+
+export const insertArrival = async (
+  tx: Tx,
+  shop: ShopDomain,
+  arrival: { id: ArrivalId; name: string; lines: readonly NewArrivalLine[] },
+  now: Temporal.Instant,
+): Promise<void> => {
+  await tx.arrival.create({
+    data: { shop, id: arrival.id, name: arrival.name, createdAt: stored(now) },
+  });
+  await tx.arrivalLine.createMany({
+    data: arrival.lines.map((line) => ({
+      ...line,
+      shop,
+      arrivalId: arrival.id,
+      expectedOn: storedDate(line.expectedOn),
+    })),
+  });
+};
+
+/** The lines of an arrival, locked so that two people receiving at once count one after the other. */
+export const lockLines = async (tx: Tx, arrivalId: string): Promise<ArrivalLineRow[]> => {
+  await tx.$queryRaw`SELECT 1 FROM arrival WHERE id = ${arrivalId}::uuid FOR UPDATE`;
+  return tx.arrivalLine.findMany({
+    where: { arrivalId },
+    include: { arrival: true },
+    orderBy: { id: 'asc' },
+  });
+};
+
+export interface NewReceipt {
+  readonly id: string;
+  readonly arrivalLineId: string;
+  readonly units: number;
+  readonly actor: string;
+  readonly idempotencyKey: string;
+}
+
+/** Counts the units and closes as many expected ones, in the transaction of both. */
+export const insertReceipt = async (
+  tx: Tx,
+  shop: ShopDomain,
+  receipt: NewReceipt,
+  now: Temporal.Instant,
+): Promise<void> => {
+  await tx.receipt.create({ data: { shop, ...receipt, receivedAt: stored(now) } });
+  await tx.arrivalLine.update({
+    where: { shop_id: { shop, id: receipt.arrivalLineId } },
+    data: { received: { increment: receipt.units } },
+  });
+};
+
+export const findReceipt = (tx: Tx, shop: ShopDomain, id: string): Promise<ReceiptRow | null> =>
+  tx.receipt.findUnique({
+    where: { shop_id: { shop, id } },
+    include: { line: { include: { arrival: true } } },
+  });
+
+export const markBooked = async (
+  tx: Tx,
+  shop: ShopDomain,
+  id: string,
+  now: Temporal.Instant,
+): Promise<void> => {
+  await tx.receipt.update({ where: { shop_id: { shop, id } }, data: { bookedAt: stored(now) } });
+};
+
+/** Shopify would not take the units: they count as expected again. */
+export const markRefused = async (
+  tx: Tx,
+  shop: ShopDomain,
+  receipt: ReceiptRow,
+  message: string,
+): Promise<void> => {
+  await tx.receipt.update({
+    where: { shop_id: { shop, id: receipt.id } },
+    data: { refused: message },
+  });
+  await tx.arrivalLine.update({
+    where: { shop_id: { shop, id: receipt.arrivalLineId } },
+    data: { received: { decrement: receipt.units }, closedAt: null },
+  });
+  await tx.arrival.update({
+    where: { shop_id: { shop, id: receipt.line.arrivalId } },
+    data: { closedAt: null },
+  });
+};
+
+export const changeLine = async (
+  tx: Tx,
+  shop: ShopDomain,
+  id: string,
+  change: { expectedOn?: Temporal.PlainDate; stage?: ArrivalStage },
+): Promise<void> => {
+  await tx.arrivalLine.update({
+    where: { shop_id: { shop, id } },
+    data: {
+      ...(change.expectedOn === undefined ? {} : { expectedOn: storedDate(change.expectedOn) }),
+      ...(change.stage === undefined ? {} : { stage: change.stage }),
+    },
+  });
+};
+
+export const closeLines = async (
+  tx: Tx,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> => {
+  await tx.arrivalLine.updateMany({
+    where: { id: { in: [...ids] }, closedAt: null },
+    data: { closedAt: stored(now) },
+  });
+};
+
+/** An arrival is over when none of its lines brings anything more. */
+export const closeWhenDone = async (
+  tx: Tx,
+  shop: ShopDomain,
+  arrivalId: string,
+  now: Temporal.Instant,
+): Promise<void> => {
+  const open = await tx.arrivalLine.count({ where: { arrivalId, closedAt: null } });
+  if (open > 0) return;
+  await tx.arrival.updateMany({
+    where: { shop, id: arrivalId, closedAt: null },
+    data: { closedAt: stored(now) },
+  });
+};

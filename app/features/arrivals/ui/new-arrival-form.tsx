@@ -1,0 +1,151 @@
+import { BlockStack, Button, Card, Divider, InlineStack, Text, TextField } from '@shopify/polaris';
+import { Fragment, useState } from 'react';
+import { LONGEST_NAME } from './arrival-form.ts';
+import type { ArrivalProblem, SentArrival } from './arrival-form.ts';
+import { ArrivalLineFields } from './arrival-line-fields.tsx';
+import type { LineDraft, LocationOption } from './arrival-line-fields.tsx';
+import type { PickerVariant } from './picker-products.ts';
+import { ProductPicker } from './product-picker.tsx';
+
+const WORDS = {
+  name: 'Name',
+  nameHelp: 'What people call it: the purchase order’s number, or the supplier and the month.',
+  what: 'What is on its way',
+  none: 'Nothing is added yet. Find a product below.',
+  add: 'Add products',
+  save: 'Record arrival',
+};
+
+interface NewArrivalFormProps {
+  readonly start: readonly PickerVariant[];
+  readonly startSearch: string;
+  readonly searchPath: string;
+  readonly locations: readonly LocationOption[];
+  readonly defaultLocationId: string;
+  readonly today: string;
+  readonly problems: readonly ArrivalProblem[];
+  readonly isSaving: boolean;
+  readonly onSave: (arrival: SentArrival) => void;
+}
+
+const draftOf = (
+  variant: PickerVariant,
+  key: string,
+  like: { locationId: string; expectedOn: string },
+): LineDraft => ({
+  key,
+  variantId: variant.variantId,
+  productId: variant.productId,
+  inventoryItemId: variant.inventoryItemId,
+  title: variant.title,
+  locationId: like.locationId,
+  expectedOn: like.expectedOn,
+  ordered: '',
+});
+
+const sentOf = ({ key: _, ...line }: LineDraft): SentArrival['lines'][number] => line;
+
+/** Records goods on their way. Everything typed lives here until it is saved. */
+export const NewArrivalForm = (props: NewArrivalFormProps) => {
+  const { locations, today, problems, isSaving } = props;
+  const fresh = { locationId: props.defaultLocationId, expectedOn: '' };
+  const [name, setName] = useState('');
+  const [lines, setLines] = useState<readonly LineDraft[]>(() =>
+    props.start.map((variant, index) => draftOf(variant, `start-${index}`, fresh)),
+  );
+  const [added, setAdded] = useState(0);
+  // Problems name lines by number; lines may have been removed since they were sent.
+  const [sentKeys, setSentKeys] = useState<readonly string[]>([]);
+
+  const problemsOf = (line: LineDraft) =>
+    problems.filter((problem) => problem.line !== null && sentKeys[problem.line] === line.key);
+  const nameProblem = problems.find(({ line, field }) => line === null && field === 'name');
+
+  const pick = (variant: PickerVariant) => {
+    setLines([...lines, draftOf(variant, `added-${added}`, lines.at(-1) ?? fresh)]);
+    setAdded(added + 1);
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setSentKeys(lines.map((line) => line.key));
+        props.onSave({ name, lines: lines.map(sentOf) });
+      }}
+    >
+      <BlockStack gap="400">
+        <Card>
+          <TextField
+            label={WORDS.name}
+            helpText={WORDS.nameHelp}
+            autoComplete="off"
+            maxLength={LONGEST_NAME}
+            value={name}
+            onChange={setName}
+            {...(nameProblem ? { error: nameProblem.message } : {})}
+          />
+        </Card>
+        <Card>
+          <BlockStack gap="400">
+            <Text as="h2" variant="headingMd">
+              {WORDS.what}
+            </Text>
+            {lines.length === 0 ? (
+              <Text as="p" tone="subdued">
+                {WORDS.none}
+              </Text>
+            ) : (
+              <BlockStack as="ul" gap="400">
+                {lines.map((line, index) => (
+                  <Fragment key={line.key}>
+                    {index > 0 ? (
+                      <li aria-hidden>
+                        <Divider />
+                      </li>
+                    ) : null}
+                    <ArrivalLineFields
+                      line={line}
+                      locations={locations}
+                      today={today}
+                      problems={problemsOf(line)}
+                      onChange={(part) => {
+                        setLines(
+                          lines.map((other) =>
+                            other.key === line.key ? { ...other, ...part } : other,
+                          ),
+                        );
+                      }}
+                      onRemove={() => {
+                        setLines(lines.filter((other) => other.key !== line.key));
+                      }}
+                    />
+                  </Fragment>
+                ))}
+              </BlockStack>
+            )}
+          </BlockStack>
+        </Card>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {WORDS.add}
+            </Text>
+            <ProductPicker
+              searchPath={props.searchPath}
+              startWith={props.startSearch}
+              chosen={new Set(lines.map((line) => line.variantId))}
+              onPick={pick}
+            />
+          </BlockStack>
+        </Card>
+        <InlineStack align="end">
+          <Button submit variant="primary" loading={isSaving}>
+            {WORDS.save}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </form>
+  );
+};

@@ -1,0 +1,133 @@
+import {
+  BlockStack,
+  Box,
+  InlineGrid,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from '@shopify/polaris';
+import { numberInWords } from '#app/ui/counts.ts';
+import { POLICY_LABELS } from './policy-badge.tsx';
+import type { PolicyChoice } from './policy-form.ts';
+import { stockInWords } from './product-list.tsx';
+import type { Barred, VariantRow } from './variant-rows.ts';
+
+const WORDS = {
+  sku: 'SKU',
+  when: 'When stock runs out',
+  lead: 'Lead time without an arrival',
+  days: 'days',
+  leadHelp: 'Optional. Used for the date while no arrival is on its way.',
+  keeps: 'Shopify keeps selling it at zero, and no date is told.',
+  stops: 'Shopify stops selling it at zero.',
+  waiting: (units: number) => `${numberInWords(units)} waiting`,
+  barred: {
+    untracked:
+      'No policy: its stock is not tracked in Shopify, so it never runs out. Turn on “Track inventory” for it first.',
+    'gift-card': 'No policy: a gift card is never out of stock.',
+    bundle: 'No policy: a bundle waits through its parts. Set the policy on each part instead.',
+  } satisfies Record<Barred, string>,
+};
+
+export const POLICY_OPTIONS = [
+  { label: POLICY_LABELS.none, value: 'none' },
+  { label: POLICY_LABELS.backorder, value: 'backorder' },
+  { label: POLICY_LABELS['out-of-stock'], value: 'out-of-stock' },
+];
+
+export const kindOfOption = (value: string): PolicyChoice['kind'] =>
+  value === 'backorder' || value === 'out-of-stock' ? value : null;
+
+const Stock = ({ row }: { row: VariantRow }) => (
+  <BlockStack gap="050">
+    <Text as="p" tone="subdued" variant="bodySm">
+      {stockInWords(row.available)}
+    </Text>
+    {row.levels.map((level) => (
+      <Text as="p" key={level.locationId} tone="subdued" variant="bodySm" breakWord>
+        {level.locationName}: {numberInWords(level.available)}
+        {level.waiting > 0 ? `, ${WORDS.waiting(level.waiting)}` : ''}
+      </Text>
+    ))}
+  </BlockStack>
+);
+
+interface LeadTimeFieldProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+export const LeadTimeField = ({ value, error, onChange }: LeadTimeFieldProps) => (
+  <TextField
+    label={WORDS.lead}
+    type="text"
+    inputMode="numeric"
+    autoComplete="off"
+    maxLength={10}
+    suffix={WORDS.days}
+    helpText={WORDS.leadHelp}
+    value={value}
+    onChange={onChange}
+    {...(error === undefined ? {} : { error })}
+  />
+);
+
+interface VariantPolicyProps {
+  readonly row: VariantRow;
+  readonly choice: PolicyChoice;
+  readonly problem: string | undefined;
+  readonly onChange: (choice: PolicyChoice) => void;
+}
+
+/** One variant: what it has, and what it does when that is gone. */
+export const VariantPolicy = ({ row, choice, problem, onChange }: VariantPolicyProps) => (
+  <Box as="li">
+    <div role="group" aria-label={row.title}>
+      <InlineGrid columns={{ xs: 1, md: 2 }} gap="300">
+        <BlockStack gap="100">
+          <InlineStack gap="200">
+            <Text as="h3" variant="headingSm" breakWord>
+              {row.title}
+            </Text>
+            {row.sku === null ? null : (
+              <Text as="span" tone="subdued" variant="bodySm" breakWord>
+                {WORDS.sku} {row.sku}
+              </Text>
+            )}
+          </InlineStack>
+          <Stock row={row} />
+        </BlockStack>
+        {row.barred === null ? (
+          <BlockStack gap="200">
+            <Select
+              label={WORDS.when}
+              options={POLICY_OPTIONS}
+              value={choice.kind ?? 'none'}
+              onChange={(value) => {
+                onChange({ ...choice, kind: kindOfOption(value) });
+              }}
+              {...(choice.kind === null
+                ? { helpText: row.keepsSelling ? WORDS.keeps : WORDS.stops }
+                : {})}
+            />
+            {choice.kind === 'backorder' ? (
+              <LeadTimeField
+                value={choice.lead}
+                error={problem}
+                onChange={(lead) => {
+                  onChange({ ...choice, lead });
+                }}
+              />
+            ) : null}
+          </BlockStack>
+        ) : (
+          <Text as="p" tone="subdued">
+            {WORDS.barred[row.barred]}
+          </Text>
+        )}
+      </InlineGrid>
+    </div>
+  </Box>
+);

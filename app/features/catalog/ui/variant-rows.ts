@@ -1,0 +1,89 @@
+/** The rows of a product's page: each variant with its stock, its policy, and why it may not have one. */
+import type { PolicyKind } from '#app/domain/policy.ts';
+import type { PolicyChoice } from './policy-form.ts';
+
+export type Barred = 'untracked' | 'gift-card' | 'bundle';
+
+export interface VariantRow {
+  readonly id: string;
+  readonly title: string;
+  readonly sku: string | null;
+  readonly available: number | null;
+  readonly levels: readonly StockRow[];
+  readonly policy: PolicyChoice;
+  readonly barred: Barred | null;
+  /** What Shopify itself does at zero stock while we have no say. */
+  readonly keepsSelling: boolean;
+}
+
+export interface StockRow {
+  readonly locationId: string;
+  readonly locationName: string;
+  readonly available: number;
+  readonly waiting: number;
+}
+
+interface Variant {
+  readonly id: string;
+  readonly title: string;
+  readonly sku: string | null;
+  readonly inventoryItemId: string;
+  readonly inventoryPolicy: 'DENY' | 'CONTINUE';
+  readonly tracked: boolean;
+  readonly available: number;
+  readonly isBundle: boolean;
+}
+
+interface Product {
+  readonly title: string;
+  readonly isGiftCard: boolean;
+  readonly variants: readonly Variant[];
+}
+
+interface PolicyOfVariant {
+  readonly variantId: string;
+  readonly kind: PolicyKind;
+  readonly leadDays: number | null;
+}
+
+/** How Shopify names the one variant of a product that has no options. */
+const ONLY_VARIANT = 'Default Title';
+
+export const variantTitle = (product: { title: string }, variant: { title: string }): string =>
+  variant.title === ONLY_VARIANT ? product.title : variant.title;
+
+const barredBecause = (product: Product, variant: Variant): Barred | null => {
+  if (product.isGiftCard) return 'gift-card';
+  if (variant.isBundle) return 'bundle';
+  return variant.tracked ? null : 'untracked';
+};
+
+const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice => ({
+  kind: policy?.kind ?? null,
+  lead: policy?.leadDays?.toString() ?? '',
+});
+
+export const variantRows = (
+  product: Product,
+  policies: readonly PolicyOfVariant[],
+  levels: readonly (StockRow & { readonly inventoryItemId: string })[],
+): VariantRow[] => {
+  const policyOf = new Map(policies.map((policy) => [policy.variantId, policy]));
+  return product.variants.map((variant) => ({
+    id: variant.id,
+    title: variantTitle(product, variant),
+    sku: variant.sku,
+    available: variant.tracked ? variant.available : null,
+    levels: levels
+      .filter((level) => level.inventoryItemId === variant.inventoryItemId)
+      .map(({ locationId, locationName, available, waiting }) => ({
+        locationId,
+        locationName,
+        available,
+        waiting,
+      })),
+    policy: choiceOf(policyOf.get(variant.id)),
+    barred: barredBecause(product, variant),
+    keepsSelling: variant.inventoryPolicy === 'CONTINUE',
+  }));
+};

@@ -1,0 +1,34 @@
+/** What decisions need to know of the shop: is it open for holds, its calendar, where backorders ship from. */
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { ShopCalendar } from '#app/domain/calendar.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { LocationId, ShopDomain } from '#app/domain/ids.ts';
+
+export interface ShopFacts {
+  /** False while paused or leaving: nothing new is held. */
+  readonly holds: boolean;
+  readonly calendar: ShopCalendar;
+  readonly backorderLocationId: LocationId | null;
+  /** Active locations that fulfil online orders. */
+  readonly onlineLocationIds: readonly LocationId[];
+}
+
+export const shopFacts = async (tx: Tx, shop: ShopDomain): Promise<ShopFacts> => {
+  const row = await tx.shop.findUniqueOrThrow({ where: { shop } });
+  const online = await tx.location.findMany({
+    where: { isActive: true, fulfillsOnline: true },
+    orderBy: { locationId: 'asc' },
+  });
+  return {
+    holds: row.status === 'active',
+    calendar: {
+      zone: row.zone,
+      workingDays: row.workingDays,
+      bufferDays: row.bufferDays,
+      handlingDays: row.handlingDays,
+    },
+    backorderLocationId:
+      row.backorderLocationId === null ? null : asId<'Location'>(row.backorderLocationId),
+    onlineLocationIds: online.map(({ locationId }) => asId<'Location'>(locationId)),
+  };
+};

@@ -1,0 +1,29 @@
+/**
+ * What the storefront is given for one product: for each variant under a policy the day on which the
+ * next unit would ship. Whether a variant is on backorder at all is read from live stock by the theme
+ * block, so a late write can be old but never a lie about stock.
+ */
+import type { Quote } from '#app/domain/quote.ts';
+import type { VariantId } from '#app/domain/ids.ts';
+import { numberOf } from '#app/domain/ids.ts';
+
+export interface PublishedVariant {
+  readonly variantId: VariantId;
+  readonly title: string;
+  /** `YYYY-MM-DD`; null: no date yet. */
+  readonly shipsOn: string | null;
+  readonly sells: boolean;
+}
+
+/** The metafield's text: the same variants give the same text. */
+export const promiseDocument = (variants: readonly PublishedVariant[]): string => {
+  const entries = [...variants]
+    .sort((a, b) => Number(numberOf(a.variantId)) - Number(numberOf(b.variantId)))
+    .map(({ variantId, shipsOn }) => [numberOf(variantId), { on: shipsOn }]);
+  return JSON.stringify({ v: 1, variants: Object.fromEntries(entries) });
+};
+
+export const shipsOnOf = (quote: Quote): string | null =>
+  quote.kind === 'backorder' && quote.promise.kind === 'date'
+    ? quote.promise.shipsOn.toString()
+    : null;

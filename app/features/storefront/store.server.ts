@@ -1,0 +1,76 @@
+/** The only writer of publications and published quotes. */
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { ProductId, ShopDomain } from '#app/domain/ids.ts';
+import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
+import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { PublishedVariant } from './promise-document.ts';
+
+export const publishedValue = async (
+  tx: Tx,
+  shop: ShopDomain,
+  productId: ProductId,
+): Promise<string | null> => {
+  const row = await tx.publication.findUnique({ where: { shop_productId: { shop, productId } } });
+  return row?.value ?? null;
+};
+
+const dayOf = (stored: Date | null): string | null => stored?.toISOString().slice(0, 10) ?? null;
+
+/** Writes what the shop window shows now; `value` is null when it was taken away. */
+export const writePublication = async (
+  tx: Tx,
+  shop: ShopDomain,
+  productId: ProductId,
+  value: string | null,
+  variants: readonly PublishedVariant[],
+  now: Temporal.Instant,
+): Promise<void> => {
+  const publishedAt = new Date(now.epochMilliseconds);
+  const where = { shop_productId: { shop, productId } };
+  if (value === null) await tx.publication.deleteMany({ where: { productId } });
+  else {
+    await tx.publication.upsert({
+      where,
+      create: { shop, productId, value, publishedAt },
+      update: { value, publishedAt },
+    });
+  }
+  const events: LedgerEvent[] = [];
+  const about = { at: now, actor: HOLDLINE };
+  const live = await tx.publishedQuote.findMany({ where: { productId, withdrawnAt: null } });
+  const told = new Map(
+    variants.filter(({ sells }) => sells).map((one) => [one.variantId as string, one]),
+  );
+  for (const quote of live) {
+    const next = told.get(quote.variantId);
+    const shipsOn = dayOf(quote.shipsOn);
+    if (next?.shipsOn === shipsOn) {
+      told.delete(quote.variantId);
+      continue;
+    }
+    await tx.publishedQuote.update({
+      where: { shop_id: { shop, id: quote.id } },
+      data: { withdrawnAt: publishedAt },
+    });
+    if (next === undefined) {
+      const title = variants.find(({ variantId }) => variantId === quote.variantId)?.title ?? '';
+      const variantId = asId<'ProductVariant'>(quote.variantId);
+      events.push({ ...about, kind: 'quote-withdrawn', variantId, data: { title, shipsOn } });
+    }
+  }
+  for (const { variantId, shipsOn, title } of told.values()) {
+    await tx.publishedQuote.create({
+      data: {
+        shop,
+        productId,
+        variantId,
+        shipsOn: shipsOn === null ? null : new Date(`${shipsOn}T00:00:00Z`),
+        publishedAt,
+      },
+    });
+    events.push({ ...about, kind: 'quote-published', variantId, data: { title, shipsOn } });
+  }
+  await recordAll(tx, shop, events);
+};
