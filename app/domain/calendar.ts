@@ -2,7 +2,7 @@
  * The shop's calendar: its zone, the days it ships on, and how long it takes. Everything here is a
  * calendar date; an instant becomes one only through the shop's zone.
  */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { wholeUnits } from './quantities.ts';
 
 export interface ShopCalendar {

@@ -195,11 +195,14 @@ class Platform {
 const perform = (platform: Platform, step: HoldStep): void => {
   switch (step.kind) {
     case 'hold':
-      return platform.hold(step.fulfillmentOrderId, step.handle, step.lines);
+      platform.hold(step.fulfillmentOrderId, step.handle, step.lines);
+      break;
     case 'release':
-      return platform.release(step.fulfillmentOrderId, step.holdIds);
+      platform.release(step.fulfillmentOrderId, step.holdIds);
+      break;
     case 'split':
-      return platform.split(step.fulfillmentOrderId, step.stay);
+      platform.split(step.fulfillmentOrderId, step.stay);
+      break;
     case 'release-and-hold-rest': {
       platform.release(step.fulfillmentOrderId, step.holdIds);
       // A merge after the release changes what the FO is before the hold comes: it may then be refused.

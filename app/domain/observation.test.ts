@@ -97,6 +97,12 @@ describe('what a fresh look says of joined demand', () => {
       { waiting: 1, freed: 1, withdrawn: 1 },
     ],
     [
+      'a free unit shipped while a stranger freed another',
+      known,
+      { quantity: 4, heldByUs: 2, freedByStranger: 1 },
+      { waiting: 2, freed: 1, withdrawn: 0, shipped: 1 },
+    ],
+    [
       'undecided units shipped in spite of it',
       { quantity: 5, waiting: 5, held: 0 },
       { quantity: 2 },

@@ -42,18 +42,29 @@ export interface ReconciledDemand {
   readonly shipped: number;
 }
 
-const checked = <Counts extends object>(name: string, counts: Counts): Counts => {
-  for (const [field, units] of Object.entries(counts)) wholeUnits(`${name}.${field}`, units);
+const checked = <Field extends string>(
+  name: string,
+  counts: Readonly<Record<Field, number>>,
+  fields: readonly Field[],
+): Readonly<Record<Field, number>> => {
+  for (const field of fields) wholeUnits(`${name}.${field}`, counts[field]);
   return counts;
 };
+
+const NOTHING: KnownDemand = { quantity: 0, waiting: 0, held: 0 };
 
 export const reconcile = (
   known: KnownDemand | null,
   seen: SeenDemand,
   joined: boolean,
 ): ReconciledDemand => {
-  const { quantity, heldByUs, freedByStranger, accepted } = checked('seen', seen);
-  const before = known === null ? { quantity: 0, waiting: 0, held: 0 } : checked('known', known);
+  const { quantity, heldByUs, freedByStranger, accepted } = checked('seen', seen, [
+    'quantity',
+    'heldByUs',
+    'freedByStranger',
+    'accepted',
+  ]);
+  const before = checked('known', known ?? NOTHING, ['quantity', 'waiting', 'held']);
   const added = Math.max(0, quantity - before.quantity);
   const lost = Math.max(0, before.quantity - quantity);
   const setFree = Math.min(before.waiting, freedByStranger);

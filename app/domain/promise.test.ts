@@ -33,7 +33,7 @@ const promisesOf = (parts: Partial<PromiseInput>): ShipPromise[] =>
 const inShort = (promise: ShipPromise): string => {
   if (promise.kind === 'no-date') return promise.because;
   const { source, shipsOn } = promise;
-  return `${shipsOn} ${source.kind === 'arrival' ? source.name : `${source.days} days`}`;
+  return `${shipsOn.toString()} ${source.kind === 'arrival' ? source.name : `${source.days} days`}`;
 };
 const told = (parts: Partial<PromiseInput>): string[] => promisesOf(parts).map(inShort);
 
