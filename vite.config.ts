@@ -1,12 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 
-declare module '@remix-run/node' {
-  interface Future {
-    v3_singleFetch: false;
-  }
-}
-
 /** `shopify app dev` names the tunnel in HOST; the app itself reads SHOPIFY_APP_URL. */
 const { HOST, FRONTEND_PORT, PORT } = process.env;
 if (HOST !== undefined) process.env['SHOPIFY_APP_URL'] = HOST;

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 const everywhere = ['app', 'emulator', 'extensions', 'scripts', 'tests', 'prisma'];
 const named = (pattern: string): string[] => everywhere.map((room) => `${room}/**/${pattern}`);
 
+const journeys = 'tests/journeys/**';
+const setupFiles = 'tests/support/noisy-console.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,7 +13,8 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: named('*.test.{ts,tsx}'),
-          exclude: named('*.server.test.{ts,tsx}'),
+          exclude: [...named('*.server.test.{ts,tsx}'), journeys],
+          setupFiles,
         },
       },
       {
@@ -18,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'server',
           include: named('*.server.test.{ts,tsx}'),
+          exclude: [journeys],
+          setupFiles,
           globalSetup: 'tests/support/postgres-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

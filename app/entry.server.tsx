@@ -1,9 +1,10 @@
 /** Every document: streamed to people, sent whole to bots, framed by the shop's admin only. */
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { toldOf } from '#app/adapters/http/told.ts';
 import { withoutTokens } from '#app/adapters/log.server.ts';
 import { log, shopify } from '#app/wiring/app.server.ts';
 
@@ -11,15 +12,11 @@ export { app } from '#app/wiring/app.server.ts';
 
 export const streamTimeout = 5000;
 
-/** Without the error's own fields: those of the Shopify library carry whole requests. */
-const told = (error: unknown): object =>
-  error instanceof Error
-    ? { type: error.name, message: withoutTokens(error.message), stack: error.stack }
-    : { type: typeof error };
-
 export const handleError = (error: unknown, { request }: { request: Request }): void => {
   if (request.signal.aborted) return;
-  log.error({ error: told(error), url: withoutTokens(request.url) }, 'a page failed');
+  const url = withoutTokens(request.url);
+  if (isRouteErrorResponse(error)) log.debug({ status: error.status, url }, 'no such page');
+  else log.error({ error: toldOf(error), url }, 'a page failed');
 };
 
 const handleRequest = (

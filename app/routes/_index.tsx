@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import { PlainPage } from '#app/ui/plain-page.tsx';
 
 /** Shopify opens the bare address with the shop in its query; anyone else reads what this is. */
 export const loader = ({ request }: LoaderFunctionArgs): null => {
@@ -15,21 +16,12 @@ export const meta: MetaFunction = () => [
 
 export default function Landing() {
   return (
-    <main
-      style={{
-        fontFamily: 'system-ui, sans-serif',
-        maxWidth: '36rem',
-        margin: '4rem auto',
-        padding: '0 1rem',
-        lineHeight: 1.6,
-      }}
-    >
-      <h1>Holdline</h1>
+    <PlainPage title="Holdline">
       <p>
         Sell what has run out, honestly: shoppers see when it ships before they pay, each order
         waits in line until the goods are really there, and the oldest is released first.
       </p>
       <p>Holdline lives inside the Shopify admin. Open it there, under Apps.</p>
-    </main>
+    </PlainPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { asShopDomain } from '#app/adapters/shopify/shop-domain.ts';
 import { shopify } from '#app/wiring/app.server.ts';
+import { PlainPage } from '#app/ui/plain-page.tsx';
 
 /** With a shop: on to its admin, to open or install the app. Without one there is nothing to fill in. */
 export const loader = async ({ request }: LoaderFunctionArgs): Promise<null> => {
@@ -13,19 +14,10 @@ export const meta: MetaFunction = () => [{ title: 'Open Holdline from your Shopi
 
 export default function Login() {
   return (
-    <main
-      style={{
-        fontFamily: 'system-ui, sans-serif',
-        maxWidth: '36rem',
-        margin: '4rem auto',
-        padding: '0 1rem',
-        lineHeight: 1.6,
-      }}
-    >
-      <h1>Open Holdline from your Shopify admin</h1>
+    <PlainPage title="Open Holdline from your Shopify admin">
       <p>
         It knows your shop only when the admin opens it. In the admin, choose Apps, then Holdline.
       </p>
-    </main>
+    </PlainPage>
   );
 }

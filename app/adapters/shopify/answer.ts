@@ -13,6 +13,11 @@ const extensions = z.object({
   }),
 });
 
+const status = z.object({ code: z.number(), retryAfter: z.number().optional() });
+
+/** The HTTP status of a failed request, and the seconds that Shopify asks us to wait. */
+export const statusOf = (response: unknown): z.infer<typeof status> => status.parse(response);
+
 /** The cost in an answer's `extensions`; null when it reports none. */
 export const costIn = (reported: unknown): ReportedCost | null => {
   const parsed = extensions.safeParse(reported);

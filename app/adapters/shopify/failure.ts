@@ -3,10 +3,9 @@ import {
   GraphqlQueryError,
   HttpRequestError,
   HttpResponseError,
-  HttpThrottlingError,
   MissingRequiredArgument,
 } from '@shopify/shopify-api';
-import { failedAnswerIn, type FailedAnswer } from './answer.ts';
+import { failedAnswerIn, statusOf, type FailedAnswer } from './answer.ts';
 import { ShopifyFault } from './fault.ts';
 import type { ReportedCost } from './pace.ts';
 
@@ -44,12 +43,11 @@ const failureOfAnswer = (operation: string, failed: FailedAnswer, cause: unknown
   return { fault, cost };
 };
 
-const faultOfStatus = (operation: string, error: HttpResponseError): ShopifyFault => {
-  const { code } = error.response;
+const faultOfStatus = (operation: string, response: unknown, error: Error): ShopifyFault => {
+  const { code, retryAfter } = statusOf(response);
   if (code === 401) return new TokenRejected(error);
-  if (error instanceof HttpThrottlingError) {
-    const seconds = error.response.retryAfter;
-    const wait = seconds === undefined ? {} : { retryAfterMs: Math.ceil(seconds * 1000) };
+  if (code === 429) {
+    const wait = retryAfter === undefined ? {} : { retryAfterMs: Math.ceil(retryAfter * 1000) };
     return new ShopifyFault(`${operation} came too often`, { retryable: true, ...wait });
   }
   const theirs = code >= 500;
@@ -71,7 +69,7 @@ export const failureOf = (operation: string, error: unknown): Failure | null => 
     };
   }
   if (error instanceof HttpResponseError)
-    return { fault: faultOfStatus(operation, error), cost: null };
+    return { fault: faultOfStatus(operation, error.response, error), cost: null };
   if (error instanceof MissingRequiredArgument)
     return { fault: new TokenRejected(error), cost: null };
   if (error instanceof HttpRequestError || error instanceof SyntaxError) {

@@ -18,6 +18,6 @@ type Seen<Operations> = {
 
 type Operations = Seen<AdminQueries> & Seen<AdminMutations>;
 
-export type Document = keyof Operations & string;
+export type Document = Extract<keyof Operations, string>;
 export type Variables<Text extends Document> = Operations[Text]['variables'];
 export type Data<Text extends Document> = Operations[Text]['return'];
