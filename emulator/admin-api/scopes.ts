@@ -49,6 +49,13 @@ export const requireScope = (
   throw accessDenied(fieldName, needed);
 };
 
+/** The scopes that are missing for objects of a type; undefined when none are. */
+export const typeScopes = (call: Call, type: string): readonly string[] | undefined => {
+  const needed = TYPE_SCOPES[type];
+  const granted = needed?.some((scope) => hasScope(call.installation.grantedScopes, scope)) ?? true;
+  return granted ? undefined : needed;
+};
+
 export const accessDenied = (fieldName: string, needed: readonly string[]): GraphQLError => {
   const scopes = needed.map((scope) => `\`${scope}\``).join(' or ');
   const requiredAccess = `${scopes} access scope.`;

@@ -1,0 +1,17 @@
+import type { Call } from './call.ts';
+import { fulfillmentOrderMutations } from './mutations/fulfillment-orders.ts';
+import { inventoryMutations } from './mutations/inventory.ts';
+import { metafieldMutations } from './mutations/metafields.ts';
+import { tagMutations } from './mutations/tags.ts';
+import { variantMutations } from './mutations/variants.ts';
+import type { ApiNode } from './node.ts';
+
+/** The root fields of a mutation, for one call. */
+export const mutationRoot = (call: Call): ApiNode => ({
+  __typename: 'Mutation',
+  ...fulfillmentOrderMutations(call),
+  ...inventoryMutations(call),
+  ...metafieldMutations(call),
+  ...tagMutations(call),
+  ...variantMutations(call),
+});

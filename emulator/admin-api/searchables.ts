@@ -1,0 +1,83 @@
+import type { CatalogEntry } from '../platform/catalog.ts';
+import { displayFulfillmentStatus } from './display-status.ts';
+import type { FulfillmentOrder, Order, Product } from '../platform/state.ts';
+import type { Searchable } from './search-query.ts';
+
+/** What can be searched for, per type. Source: the schema's text on each `query` argument. */
+export const PRODUCT_SEARCH: Searchable<Product> = {
+  words: (product) => [
+    product.title,
+    product.vendor,
+    product.productType,
+    ...product.tags,
+    ...product.variants.flatMap((variant) => [variant.sku, variant.title]),
+  ],
+  fields: {
+    id: (product) => Number(product.id),
+    title: (product) => product.title,
+    handle: (product) => product.handle,
+    vendor: (product) => product.vendor,
+    product_type: (product) => product.productType,
+    tag: (product) => product.tags,
+    sku: (product) => product.variants.map((variant) => variant.sku),
+    status: (product) => product.status,
+    gift_card: (product) => product.isGiftCard,
+    created_at: (product) => product.createdAt,
+    updated_at: (product) => product.updatedAt,
+  },
+};
+
+export const VARIANT_SEARCH: Searchable<CatalogEntry> = {
+  words: ({ product, variant }) => [product.title, variant.title, variant.sku],
+  fields: {
+    id: ({ variant }) => Number(variant.id),
+    product_id: ({ product }) => Number(product.id),
+    product_ids: ({ product }) => Number(product.id),
+    inventory_item_id: ({ variant }) => Number(variant.inventoryItemId),
+    sku: ({ variant }) => variant.sku,
+    title: ({ variant }) => variant.title,
+    vendor: ({ product }) => product.vendor,
+    tag: ({ product }) => product.tags,
+    product_status: ({ product }) => product.status,
+    updated_at: ({ product }) => product.updatedAt,
+  },
+};
+
+export const ORDER_SEARCH: Searchable<Order> = {
+  words: (order) => [order.name, order.email, order.customerName, ...order.tags],
+  fields: {
+    id: (order) => Number(order.id),
+    name: (order) => [order.name, order.name.replace('#', '')],
+    tag: (order) => order.tags,
+    email: (order) => order.email,
+    sku: (order) => order.lines.map((line) => line.sku),
+    status: (order) => [
+      'any',
+      order.cancelledAt !== null ? 'cancelled' : order.closedAt !== null ? 'closed' : 'open',
+    ],
+    financial_status: (order) => order.financialStatus,
+    fulfillment_status: (order) => fulfillmentWords(order),
+    created_at: (order) => order.createdAt,
+    processed_at: (order) => order.processedAt,
+    updated_at: (order) => order.updatedAt,
+  },
+};
+
+export const FULFILLMENT_ORDER_SEARCH: Searchable<FulfillmentOrder & { order: Order }> = {
+  words: ({ order }) => [order.name],
+  fields: {
+    id: (each) => Number(each.id),
+    order_id: ({ order }) => Number(order.id),
+    status: (each) => each.status,
+    assigned_location_id: (each) => Number(each.locationId),
+    created_at: (each) => each.createdAt,
+    updated_at: (each) => each.updatedAt,
+  },
+};
+
+const fulfillmentWords = (order: Order): string[] => {
+  const status = displayFulfillmentStatus(order);
+  if (status === 'FULFILLED') return ['fulfilled', 'shipped'];
+  if (status === 'PARTIALLY_FULFILLED') return ['partial'];
+  return status === 'UNFULFILLED' ? ['unfulfilled', 'unshipped'] : [status];
+};
