@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shuffled } from '#tests/support/domain.ts';
+import type { FulfillmentOrderView } from './fulfillment-order.ts';
 import type { CouldNotHold, HoldStep, WantedHold } from './hold-step.ts';
 import { planHolds } from './holds.ts';
-import type { FulfillmentOrderView } from './holds.ts';
 import { asId } from './ids.ts';
 import type { FulfillmentOrderId, OrderLineId } from './ids.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { handleFor, isOurHandle } from './fulfillment-order.ts';
+import type { FulfillmentOrderView } from './fulfillment-order.ts';
 import { couldNotInWords } from './hold-step.ts';
 import type { CouldNotHold, HoldRefusals, HoldStep, WantedHold } from './hold-step.ts';
-import { handleFor, isOurHandle, planHolds } from './holds.ts';
-import type { FulfillmentOrderView } from './holds.ts';
+import { planHolds } from './holds.ts';
 import { asId } from './ids.ts';
 import type { OrderLineId } from './ids.ts';
 

@@ -17,9 +17,7 @@ import type { HoldPlan, HoldRefusals, WantedHold } from './hold-step.ts';
 import { compareIds } from './ids.ts';
 import { wholeUnits } from './quantities.ts';
 
-export { handleFor, isOurHandle } from './fulfillment-order.ts';
-export type { FulfillmentOrderView } from './fulfillment-order.ts';
-export type { HoldPlan, HoldRefusals, HoldStep, WantedHold } from './hold-step.ts';
+export type { HoldPlan, HoldStep, WantedHold } from './hold-step.ts';
 
 const byKey = (a: WantedHold, b: WantedHold): number =>
   compareIds(a.orderLineId, b.orderLineId) || compareIds(a.level.locationId, b.level.locationId);

@@ -57,34 +57,11 @@ const notBefore = (floor: ShipPromise | null, own: ShipPromise): ShipPromise => 
   return floor.kind === 'date' && own.kind === 'date' ? { ...own, shipsOn: floor.shipsOn } : floor;
 };
 
-interface Taken {
-  readonly lines: readonly ArrivalLine[];
-  readonly uncovered: number;
-}
-
-/** Hands out the units of the arrivals, earliest first, each unit once. */
-const supplyOf = (arrivals: readonly ArrivalLine[]): ((units: number) => Taken) => {
-  const lines = arrivals
-    .map((line) => ({ line, left: wholeUnits('arrival.expected', line.expected) }))
-    .filter(({ left }) => left > 0)
-    .sort(
-      ({ line: a }, { line: b }) =>
-        Temporal.PlainDate.compare(a.expectedOn, b.expectedOn) || compareIds(a.id, b.id),
-    );
-  let at = 0;
-  return (units) => {
-    const taken: ArrivalLine[] = [];
-    let uncovered = units;
-    for (let next = lines[at]; uncovered > 0 && next !== undefined; next = lines[at]) {
-      const part = Math.min(next.left, uncovered);
-      next.left -= part;
-      uncovered -= part;
-      taken.push(next.line);
-      if (next.left === 0) at += 1;
-    }
-    return { lines: taken, uncovered };
-  };
-};
+const latestOf = (
+  floor: ShipPromise | null,
+  promises: readonly ShipPromise[],
+): ShipPromise | null =>
+  promises.reduce<ShipPromise | null>((latest, promise) => notBefore(latest, promise), floor);
 
 const promiseOfArrival = (
   line: ArrivalLine,
@@ -104,6 +81,40 @@ const promiseOfArrival = (
         },
       };
 
+interface Taken {
+  /** What the arrivals that brought the units promise, one each. */
+  readonly promises: readonly ShipPromise[];
+  readonly uncovered: number;
+}
+
+/** Hands out the units of the arrivals, earliest first, each unit once. */
+const supplyOf = ({ arrivals, calendar }: PromiseInput, day: Temporal.PlainDate) => {
+  const supply = arrivals
+    .map((line) => ({
+      line,
+      left: wholeUnits('arrival.expected', line.expected),
+      promise: promiseOfArrival(line, calendar, day),
+    }))
+    .filter(({ left }) => left > 0)
+    .sort(
+      ({ line: a }, { line: b }) =>
+        Temporal.PlainDate.compare(a.expectedOn, b.expectedOn) || compareIds(a.id, b.id),
+    );
+  let at = 0;
+  return (units: number): Taken => {
+    const promises: ShipPromise[] = [];
+    let uncovered = units;
+    for (let next = supply[at]; uncovered > 0 && next !== undefined; next = supply[at]) {
+      const part = Math.min(next.left, uncovered);
+      next.left -= part;
+      uncovered -= part;
+      promises.push(next.promise);
+      if (next.left === 0) at += 1;
+    }
+    return { promises, uncovered };
+  };
+};
+
 const promiseOfLeadTime = (
   placedAt: Temporal.Instant,
   { leadDays, calendar }: PromiseInput,
@@ -119,16 +130,11 @@ const promiseOfLeadTime = (
 /** One promise for each entry of the queue, in its order. */
 export const promiseQueue = (input: PromiseInput): ShipPromise[] => {
   const day = today(input.now, input.calendar.zone);
-  const take = supplyOf(input.arrivals);
-  const behind = (floor: ShipPromise | null, lines: readonly ArrivalLine[]): ShipPromise | null =>
-    lines.reduce<ShipPromise | null>(
-      (latest, line) => notBefore(latest, promiseOfArrival(line, input.calendar, day)),
-      floor,
-    );
-  let floor = behind(null, take(wholeUnits('shortage', input.shortage)).lines);
+  const take = supplyOf(input, day);
+  let floor = latestOf(null, take(wholeUnits('shortage', input.shortage)).promises);
   return input.queue.map(({ waiting, placedAt }) => {
-    const { lines, uncovered } = take(wholeUnits('waiting', waiting));
-    const covered = behind(floor, lines);
+    const { promises, uncovered } = take(wholeUnits('waiting', waiting));
+    const covered = latestOf(floor, promises);
     const promise =
       uncovered === 0 && covered !== null
         ? covered
