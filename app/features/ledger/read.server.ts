@@ -1,6 +1,7 @@
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { ArrivalId, OrderId, VariantId } from '#app/domain/ids.ts';
+import type { EventKind } from './event-kinds.ts';
 import { sentenceOf } from './sentences.ts';
 
 export interface HistoryEntry {
@@ -38,3 +39,28 @@ export const historyOf = (
   subject: HistorySubject,
 ): Promise<HistoryEntry[]> =>
   'db' in from ? from.db.inShop((tx) => read(tx, subject)) : read(from, subject);
+
+export interface ToldEvent extends HistoryEntry {
+  readonly kind: string;
+  readonly data: unknown;
+}
+
+/** The newest events of these kinds, newest first. */
+export const eventsOfKinds = async (
+  tx: Tx,
+  kinds: readonly EventKind[],
+  most = 100,
+): Promise<ToldEvent[]> => {
+  const rows = await tx.event.findMany({
+    where: { kind: { in: [...kinds] } },
+    orderBy: { id: 'desc' },
+    take: most,
+  });
+  return rows.map(({ at, kind, actor, data }) => ({
+    at: at.toISOString(),
+    kind,
+    sentence: sentenceOf(kind, data),
+    actor,
+    data,
+  }));
+};

@@ -1,0 +1,53 @@
+import type { LocalCtx } from '#app/adapters/context.ts';
+import { eventsOfKinds } from '#app/features/ledger/read.server.ts';
+import type { ToldEvent } from '#app/features/ledger/read.server.ts';
+import type { ShopStatus } from './store.server.ts';
+
+export interface LocationChoice {
+  id: string;
+  name: string;
+  isActive: boolean;
+  fulfillsOnline: boolean;
+}
+
+export interface SettingsView {
+  name: string;
+  zone: string;
+  currency: string;
+  status: ShopStatus;
+  bufferDays: number;
+  handlingDays: number;
+  workingDays: number[];
+  backorderLocationId: string | null;
+  locations: LocationChoice[];
+  importedAt: string | null;
+  privacyRequests: ToldEvent[];
+}
+
+/** Throws when the shop was never installed: pages are reached only after an installation. */
+export const readSettings = (ctx: Pick<LocalCtx, 'db' | 'shop'>): Promise<SettingsView> =>
+  ctx.db.inShop(async (tx) => {
+    const row = await tx.shop.findUniqueOrThrow({ where: { shop: ctx.shop } });
+    const locations = await tx.location.findMany({
+      orderBy: [{ isActive: 'desc' }, { name: 'asc' }, { locationId: 'asc' }],
+    });
+    return {
+      name: row.name,
+      zone: row.zone,
+      currency: row.currency,
+      // Written by the store from its own closed list.
+      status: row.status as ShopStatus,
+      bufferDays: row.bufferDays,
+      handlingDays: row.handlingDays,
+      workingDays: row.workingDays,
+      backorderLocationId: row.backorderLocationId,
+      locations: locations.map(({ locationId, name, isActive, fulfillsOnline }) => ({
+        id: locationId,
+        name,
+        isActive,
+        fulfillsOnline,
+      })),
+      importedAt: row.importedAt?.toISOString() ?? null,
+      privacyRequests: await eventsOfKinds(tx, ['privacy-data-request', 'privacy-redacted']),
+    };
+  });
