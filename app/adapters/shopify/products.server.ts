@@ -80,14 +80,17 @@ export interface ProductPage {
 }
 
 const PAGE = 20;
+/** More would cost more than Shopify allows for one query. */
+const LARGEST_PAGE = 25;
 
 /** A page of products by title with all their variants. A cursor leads forwards or backwards. */
 export const listProducts = async (
   admin: Admin,
   { search, first = PAGE, after, before }: ProductSearch,
 ): Promise<ProductPage> => {
+  const size = Math.min(first, LARGEST_PAGE);
   const direction =
-    before === undefined ? { first, after: after ?? null } : { last: first, before };
+    before === undefined ? { first: size, after: after ?? null } : { last: size, before };
   const { products } = await admin.send(PRODUCTS, { query: searchQuery(search), ...direction });
   const views: ProductView[] = [];
   for (const node of products.nodes) views.push(await productView(admin, node));
