@@ -24,7 +24,11 @@ import type {
 import type { OrderLineId } from './ids.ts';
 
 /** Why an FO takes no hold of ours; null when it does. */
-const inTheWay = (view: FulfillmentOrderView, { refused }: HoldRefusals): CouldNotHold | null => {
+const inTheWay = (
+  view: FulfillmentOrderView,
+  { refused, paused }: HoldRefusals,
+): CouldNotHold | null => {
+  if (paused === true) return 'paused';
   const said = refused?.get(view.id);
   if (said !== undefined) return said;
   // Shopify documents holding an FO that is on hold, and does not say that it then lists HOLD.

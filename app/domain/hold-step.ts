@@ -17,7 +17,7 @@ export interface WantedHold {
 
 /** Why units that wait are not held. The list is closed. */
 export type CouldNotHold =
-  'no-units' | 'not-open' | 'no-hold-action' | 'hold-limit' | 'refused-by-shopify';
+  'no-units' | 'not-open' | 'no-hold-action' | 'hold-limit' | 'refused-by-shopify' | 'paused';
 
 export interface HoldToPlace {
   readonly handle: string;
@@ -81,14 +81,17 @@ const COULD_NOT_IN_WORDS: Readonly<Record<CouldNotHold, string>> = {
   'no-hold-action': 'Shopify does not let this fulfillment order be held',
   'hold-limit': 'the fulfillment order already carries ten of our holds',
   'refused-by-shopify': 'Shopify refused the hold',
+  paused: 'the shop is paused, and no new holds are placed',
 };
 
 export const couldNotInWords = (because: CouldNotHold): string => COULD_NOT_IN_WORDS[because];
 
-/** What the platform already said no to while this plan was carried out. */
+/** What is not to be asked for: by the shop's wish, or because the platform already said no. */
 export interface HoldRefusals {
   /** FOs that did not take a hold or a release. */
   readonly refused?: ReadonlyMap<FulfillmentOrderId, CouldNotHold>;
   /** FOs that claimed to support SPLIT and did not split. */
   readonly unsplittable?: ReadonlySet<FulfillmentOrderId>;
+  /** Nothing new is held; what is covered is released all the same. */
+  readonly paused?: boolean;
 }

@@ -195,6 +195,27 @@ describe('placing holds', () => {
   });
 });
 
+describe('while the shop is paused', () => {
+  const paused = { paused: true };
+  it.each([
+    ['nothing new is held', [foOf('1', { X: 3 })], [waits('X', 3)], 'held X 0, 3 not: paused'],
+    [
+      'what is held and waits stays',
+      [foOf('1', { X: 3 }, { held: ['us'] })],
+      [waits('X', 3)],
+      'held X 3',
+    ],
+    [
+      'what is covered is released, though another line is not held',
+      [foOf('1', { X: 3 }, { held: ['us'] }), foOf('2', { Y: 1 })],
+      [waits('Y', 1)],
+      'release 1: us-on-1',
+    ],
+  ])('%s', (_story, views, wanted, outcome) => {
+    expect(planned(views, wanted, paused)).toBe(outcome);
+  });
+});
+
 describe('an FO that strangers hold', () => {
   it.each([
     [
@@ -363,6 +384,7 @@ describe('a plan', () => {
       'no-hold-action',
       'hold-limit',
       'refused-by-shopify',
+      'paused',
     ];
     expect(new Set(reasons.map(couldNotInWords)).size).toBe(reasons.length);
   });
