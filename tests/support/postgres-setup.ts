@@ -3,15 +3,14 @@
  * tables in it. Runs share one server: each holds a shared lock on it while it works, and who finds
  * nobody else there at the end stops it. `DATABASE_URL` names another server, which is left alone.
  */
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { createBoss } from '#app/adapters/jobs/queue.server.ts';
+import { boundJobs } from '#app/wiring/jobs.ts';
+import { migrate } from '../../scripts/migrate.ts';
 import { createDatabase, dropDatabase, startPostgres } from '../../scripts/postgres.ts';
 import type { Postgres } from '../../scripts/postgres.ts';
 
@@ -82,15 +81,19 @@ const leave = async ({ client, server }: Guest): Promise<void> => {
   if (last) await server.stop();
 };
 
-/** Changes whenever the tables in the template would. */
+/** What the template is made of: it has another name when any of these has other contents. */
+const INGREDIENTS = [
+  'prisma/migrations/*/migration.sql',
+  'app/features/*/jobs.ts',
+  'app/adapters/jobs/queue.server.ts',
+  'node_modules/pg-boss/package.json',
+];
+
 const templateName = (): string => {
   const hash = createHash('sha256');
-  const folder = path.join(ROOT, 'prisma', 'migrations');
-  for (const name of fs.readdirSync(folder).sort()) {
-    const file = path.join(folder, name, 'migration.sql');
-    if (fs.existsSync(file)) hash.update(name).update(fs.readFileSync(file));
+  for (const file of fs.globSync(INGREDIENTS, { cwd: ROOT }).sort()) {
+    hash.update(file).update(fs.readFileSync(path.join(ROOT, file)));
   }
-  hash.update(fs.readFileSync(path.join(ROOT, 'node_modules', 'pg-boss', 'package.json')));
   return `template_${hash.digest('hex').slice(0, 16)}`;
 };
 
@@ -100,9 +103,8 @@ const fill = async (url: string): Promise<void> => {
     [path.join(ROOT, 'node_modules', 'prisma', 'build', 'index.js'), 'migrate', 'deploy'],
     { cwd: ROOT, env: { ...process.env, DATABASE_OWNER_URL: url, CHECKPOINT_DISABLE: '1' } },
   );
-  const boss = createBoss(url, 2);
-  await boss.start();
-  await boss.stop({ graceful: false });
+  const { jobs } = await import('#app/wiring/jobs.ts');
+  await migrateJobs(url, createLog('silent'), Object.values(jobs));
 };
 
 const makeTemplate = async ({ client, url }: Guest): Promise<string> => {
@@ -113,7 +115,7 @@ const makeTemplate = async ({ client, url }: Guest): Promise<string> => {
     if (found.rowCount === 0) {
       const draft = `${name}_draft`;
       await dropDatabase(url, draft);
-      await fill(await createDatabase(url, draft));
+      await migrate(await createDatabase(url, draft));
       await client.query(`ALTER DATABASE "${draft}" RENAME TO "${name}"`);
     }
   } finally {
