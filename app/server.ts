@@ -31,6 +31,7 @@ const start = async (): Promise<void> => {
   const log = createLog(config.LOG_LEVEL);
   const build = (await import(new URL('server/index.js', BUILD).href)) as AppBuild;
   const { app } = build.entry.module;
+  await app.start();
   const site = createSite({
     build,
     clientFolder: new URL('client', BUILD).pathname,

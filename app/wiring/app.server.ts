@@ -1,42 +1,21 @@
-/** The live handles of a process, made once from its environment, and a context per request or job. */
-import { systemClock } from '#app/adapters/clock.ts';
+/** The web process's live handles, made once from its environment, and who may use them. */
 import { readConfig } from '#app/adapters/config.server.ts';
 import type { Ctx } from '#app/adapters/context.ts';
-import { connectDatabase } from '#app/adapters/database/database.server.ts';
-import { createBoss, jobsFor } from '#app/adapters/jobs/queue.server.ts';
 import { createLog } from '#app/adapters/log.server.ts';
-import { createAdminFor } from '#app/adapters/shopify/admin.server.ts';
 import {
   createAuthenticateAdmin,
   type AdminRequest,
 } from '#app/adapters/shopify/authenticate-admin.server.ts';
-import { createSessionStorage } from '#app/adapters/shopify/session-storage.server.ts';
-import { createShopify } from '#app/adapters/shopify/shopify.server.ts';
-import type { ShopDomain } from '#app/domain/ids.ts';
+import { createHandles } from './handles.server.ts';
+import { createWebhookDoor } from './webhook-door.server.ts';
 
 export const config = readConfig();
 export const log = createLog(config.LOG_LEVEL);
-const database = connectDatabase(config.DATABASE_URL);
-const boss = createBoss(config.DATABASE_URL, 2);
+const handles = createHandles({ config, log });
 
-export const shopify = createShopify({
-  config,
-  sessionStorage: createSessionStorage(database.client.session),
-  log,
-  onInstalled: () => Promise.resolve(),
-});
+export const { shopify, ctxFor } = handles;
 
-const adminFor = createAdminFor({ shopify, log });
 const admit = createAuthenticateAdmin(shopify);
-
-export const ctxFor = async (shop: ShopDomain): Promise<Ctx> => ({
-  shop,
-  db: database.forShop(shop),
-  admin: await adminFor(shop),
-  jobs: jobsFor(boss, shop),
-  clock: systemClock,
-  log: log.child({ shop }),
-});
 
 /** Who asks, and the handles to serve them. Throws a Response when nobody known asks. */
 export const authenticateAdmin = async (
@@ -46,16 +25,26 @@ export const authenticateAdmin = async (
   return { ...admitted, ctx: await ctxFor(admitted.shop) };
 };
 
+const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = config;
+
+export const webhookDoor = createWebhookDoor({
+  secrets: [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter((one) => one !== undefined),
+  localCtxFor: handles.localCtxFor,
+  log,
+});
+
 export interface RunningApp {
+  /** Makes ready to enqueue jobs. */
+  start(): Promise<void>;
   /** Throws while the database cannot be used. */
   check(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export const app: RunningApp = {
-  check: () => database.check(),
-  async stop() {
-    await boss.stop({ graceful: false });
-    await database.stop();
+  start: async () => {
+    await handles.boss.start();
   },
+  check: () => handles.database.check(),
+  stop: () => handles.stop(),
 };

@@ -12,6 +12,9 @@ export interface JobDefinition<Payload = unknown> {
   readonly retryLimit: number;
 }
 
+/** A job of which only its queue matters. */
+export type DeclaredJob = Pick<JobDefinition, 'name' | 'retryLimit'>;
+
 export const defineJob = <Payload>(
   definition: Omit<JobDefinition<Payload>, 'retryLimit'> & { retryLimit?: number },
 ): JobDefinition<Payload> => ({ retryLimit: 12, ...definition });

@@ -4,9 +4,10 @@
  */
 import { PgBoss, fromPrisma } from 'pg-boss';
 import { APP_ROLE } from '#app/adapters/database/database.server.ts';
+import type { Log } from '#app/adapters/log.server.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
-import type { JobDefinition } from './definition.ts';
+import type { DeclaredJob, JobDefinition } from './definition.ts';
 
 export interface JobQueue {
   /** `delaySeconds` puts the job off; a delayed job does not absorb later wishes. */
@@ -18,27 +19,42 @@ export interface JobQueue {
   ): Promise<void>;
 }
 
-export const SCHEMA = 'pgboss';
+export type Boss = PgBoss;
+
+const SCHEMA = 'pgboss';
 /** A worker that dies is noticed when its heartbeat stays away this long. */
 const HEARTBEAT_SECONDS = 10;
+const CONNECTIONS = 4;
 
-export const createBoss = (databaseUrl: string, connections: number): PgBoss =>
-  new PgBoss({
+/**
+ * The queue of one process. It neither makes nor changes tables: `migrateJobs` does, before the
+ * first process starts.
+ */
+export const createBoss = (
+  databaseUrl: string,
+  log: Log,
+  { migrate } = { migrate: false },
+): Boss => {
+  const boss = new PgBoss({
     connectionString: databaseUrl,
     options: `-c role=${APP_ROLE}`,
     schema: SCHEMA,
     createSchema: false,
-    max: connections,
+    migrate,
+    schedule: false,
+    max: CONNECTIONS,
     useListenNotify: true,
     monitorIntervalSeconds: 5,
     superviseIntervalSeconds: 15,
   });
+  boss.on('error', (error) => {
+    log.error({ because: error.message }, 'the job queue has a problem');
+  });
+  return boss;
+};
 
 /** Declares the queues; safe to repeat, also by several processes. */
-export const declareQueues = async (
-  boss: PgBoss,
-  jobs: readonly JobDefinition<never>[],
-): Promise<void> => {
+const declareQueues = async (boss: PgBoss, jobs: readonly DeclaredJob[]): Promise<void> => {
   for (const job of jobs) {
     const options = {
       notify: true,
@@ -53,6 +69,18 @@ export const declareQueues = async (
     await boss.createQueue(job.name, { policy: 'stately', ...options });
     await boss.updateQueue(job.name, options);
   }
+};
+
+/** Brings the queue's own tables up to date and declares the queues. */
+export const migrateJobs = async (
+  databaseUrl: string,
+  log: Log,
+  jobs: readonly DeclaredJob[],
+): Promise<void> => {
+  const boss = createBoss(databaseUrl, log, { migrate: true });
+  await boss.start();
+  await declareQueues(boss, jobs);
+  await boss.stop({ graceful: false });
 };
 
 const keyOf = (shop: ShopDomain, key: string): string => `${shop} ${key}`;
@@ -72,7 +100,10 @@ const alreadyWaits = async (tx: Tx, name: string, key: string): Promise<boolean>
 export const jobsFor = (boss: PgBoss, shop: ShopDomain): JobQueue => ({
   enqueue: async (tx, job, payload, options = {}) => {
     const { delaySeconds } = options;
-    const singletonKey = keyOf(shop, job.key(payload) + (delaySeconds === undefined ? '' : ' later'));
+    const singletonKey = keyOf(
+      shop,
+      job.key(payload) + (delaySeconds === undefined ? '' : ' later'),
+    );
     if (delaySeconds === undefined && (await alreadyWaits(tx, job.name, singletonKey))) return;
     await boss.send(
       job.name,

@@ -1,0 +1,86 @@
+/**
+ * Every job, bound to its handler. The table is exhaustive by type: a job that a feature declares and
+ * nobody handles does not compile.
+ */
+import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
+import type { DeclaredJob, JobDefinition } from '#app/adapters/jobs/definition.ts';
+import { asId } from '#app/domain/ids.ts';
+import * as arrivalJobs from '#app/features/arrivals/jobs.ts';
+import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
+import * as backorderJobs from '#app/features/backorders/jobs.ts';
+import * as inboxJobs from '#app/features/inbox/jobs.ts';
+import { importPage } from '#app/features/shops/import-shop.server.ts';
+import * as shopJobs from '#app/features/shops/jobs.ts';
+import * as storefrontJobs from '#app/features/storefront/jobs.ts';
+import { alignProduct } from '#app/flows/align-product.server.ts';
+import { continueLeaving } from '#app/flows/leave.server.ts';
+import { bookReceipt } from '#app/flows/receive.server.ts';
+import { sweepShop } from '#app/flows/sweep-shop.server.ts';
+import { takeAnotherLook, tendOrder } from '#app/flows/tend-order.server.ts';
+import { readInboxRow } from './webhooks.ts';
+
+export const jobs = {
+  ...arrivalJobs,
+  ...backorderJobs,
+  ...inboxJobs,
+  ...shopJobs,
+  ...storefrontJobs,
+};
+
+/** What a handler is given: handles that call nobody, and on demand those that call Shopify. */
+export interface Work {
+  readonly local: LocalCtx;
+  /** Throws ShopNotInstalled. */
+  connect(): Promise<Ctx>;
+}
+
+type Payload<Job> = Job extends JobDefinition<infer Shape> ? Shape : never;
+
+type Handlers = {
+  readonly [Name in keyof typeof jobs]: (
+    work: Work,
+    payload: Payload<(typeof jobs)[Name]>,
+  ) => Promise<unknown>;
+};
+
+const handlers: Handlers = {
+  bookReceiptJob: async ({ connect }, { receiptId }) => bookReceipt(await connect(), receiptId),
+  decideLevelJob: async ({ connect }, { inventoryItemId, locationId }) =>
+    decideLevelNow(await connect(), {
+      inventoryItemId: asId<'InventoryItem'>(inventoryItemId),
+      locationId: asId<'Location'>(locationId),
+    }),
+  tendOrder: async ({ connect }, { orderId }) => tendOrder(await connect(), asId<'Order'>(orderId)),
+  lookAgain: async ({ connect }, { orderId }) =>
+    takeAnotherLook(await connect(), asId<'Order'>(orderId)),
+  readInbox: ({ local, connect }, payload) => readInboxRow(local, payload, connect),
+  importShop: async ({ connect }, payload) => importPage(await connect(), payload),
+  sweepShop: async ({ connect }) => sweepShop(await connect()),
+  leaveShop: async ({ connect }) => continueLeaving(await connect()),
+  alignProduct: async ({ connect }, { productId }) =>
+    alignProduct(await connect(), asId<'Product'>(productId)),
+};
+
+export interface BoundJob {
+  readonly job: DeclaredJob;
+  /** Parses the payload at the door; throws what the handler throws. */
+  run(work: Work, payload: unknown): Promise<void>;
+}
+
+const bind = <Shape>(
+  job: JobDefinition<Shape>,
+  handle: (work: Work, payload: Shape) => Promise<unknown>,
+): BoundJob => ({
+  job,
+  run: async (work, payload) => {
+    await handle(work, job.payload.parse(payload));
+  },
+});
+
+const bindNamed = <Name extends keyof Handlers>(name: Name): BoundJob =>
+  // The two tables agree on this name's payload; the compiler does not follow it through the key.
+  bind(jobs[name] as JobDefinition<Parameters<Handlers[Name]>[1]>, handlers[name]);
+
+export const boundJobs: readonly BoundJob[] = (Object.keys(jobs) as (keyof Handlers)[]).map(
+  bindNamed,
+);
