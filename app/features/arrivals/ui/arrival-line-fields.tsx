@@ -1,4 +1,13 @@
-import { BlockStack, Box, Button, InlineGrid, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import {
+  BlockStack,
+  Box,
+  Button,
+  InlineGrid,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from '@shopify/polaris';
 import type { ArrivalProblem, SentArrival } from './arrival-form.ts';
 
 export type LineDraft = SentArrival['lines'][number] & { readonly key: string };

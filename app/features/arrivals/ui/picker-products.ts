@@ -41,8 +41,7 @@ export const pickerProduct = (product: Product): PickerProduct => ({
     variantId: variant.id,
     productId: product.id,
     inventoryItemId: variant.inventoryItemId,
-    title:
-      variant.title === ONLY_VARIANT ? product.title : `${product.title} – ${variant.title}`,
+    title: variant.title === ONLY_VARIANT ? product.title : `${product.title} – ${variant.title}`,
     shortTitle: variant.title === ONLY_VARIANT ? product.title : variant.title,
     isCounted: variant.tracked && !variant.isBundle && !product.isGiftCard,
   })),

@@ -115,7 +115,12 @@ export const ProductPicker = ({ searchPath, startWith, chosen, onPick }: PickerP
         ) : null}
       </div>
       {products.length === 0 ? null : (
-        <div style={{ maxHeight: '20rem', overflowY: 'auto' }} tabIndex={0} role="group" aria-label={WORDS.label}>
+        <div
+          style={{ maxHeight: '20rem', overflowY: 'auto' }}
+          tabIndex={0}
+          role="group"
+          aria-label={WORDS.label}
+        >
           <BlockStack as="ul" gap="400">
             {products.map((product) => (
               <Box as="li" key={product.id} paddingInlineEnd="200">

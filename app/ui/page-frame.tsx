@@ -1,0 +1,64 @@
+import { Page, SkeletonBodyText, SkeletonDisplayText, Card, BlockStack } from '@shopify/polaris';
+import type { PageProps } from '@shopify/polaris';
+import { useLocation, useNavigation } from '@remix-run/react';
+import { TitleBar } from '@shopify/app-bridge-react';
+import { useEffect, useState } from 'react';
+
+/** Shorter waits show nothing: a skeleton that only flashes is worse than none. */
+const SLOW_AFTER_MS = 300;
+
+const useIsLeavingSlowly = (): boolean => {
+  const navigation = useNavigation();
+  const { pathname } = useLocation();
+  const isLeaving = navigation.state === 'loading' && navigation.location.pathname !== pathname;
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    if (!isLeaving) {
+      setIsSlow(false);
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      setIsSlow(true);
+    }, SLOW_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isLeaving]);
+  return isLeaving && isSlow;
+};
+
+const LoadingPage = () => (
+  <Page>
+    <div role="status" aria-label="Loading the page">
+      <BlockStack gap="400">
+        <SkeletonDisplayText size="medium" />
+        {[3, 5, 4].map((lines) => (
+          <Card key={lines}>
+            <SkeletonBodyText lines={lines} />
+          </Card>
+        ))}
+      </BlockStack>
+    </div>
+  </Page>
+);
+
+type PageFrameProps = Pick<
+  PageProps,
+  'backAction' | 'children' | 'primaryAction' | 'secondaryActions' | 'subtitle' | 'titleMetadata'
+> & { title: string };
+
+/** A page of ours: its title in the admin's bar and as its heading, and a skeleton while it is left. */
+export const PageFrame = ({ title, children, ...page }: PageFrameProps) => {
+  const isLeavingSlowly = useIsLeavingSlowly();
+  return (
+    <>
+      <TitleBar title={title} />
+      {isLeavingSlowly ? <LoadingPage /> : null}
+      <div hidden={isLeavingSlowly}>
+        <Page title={title} {...page}>
+          {children}
+        </Page>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,44 @@
+import { Banner, List, Text } from '@shopify/polaris';
+import { useEffect, useRef } from 'react';
+import type { BannerHandles } from '@shopify/polaris';
+import { counted } from './counts.ts';
+
+const WORDS = {
+  toCorrect: (many: number) =>
+    `${counted(many, 'thing needs', 'things need')} correcting before this can be saved`,
+  failed: 'This was not saved',
+};
+
+/** The summary above a form: what stops it. It takes the focus, so that nobody has to look for it. */
+export const ProblemBanner = ({
+  problems,
+  title,
+}: {
+  problems: readonly string[];
+  title?: string | undefined;
+}) => {
+  const banner = useRef<BannerHandles>(null);
+  const text = problems.join('\n');
+  useEffect(() => {
+    if (text !== '') banner.current?.focus();
+  }, [text]);
+  if (problems.length === 0) return null;
+  return (
+    <Banner ref={banner} tone="critical" title={title ?? WORDS.toCorrect(problems.length)}>
+      {problems.length === 1 ? (
+        <Text as="p">{problems[0]}</Text>
+      ) : (
+        <List>
+          {problems.map((problem, index) => (
+            <List.Item key={`${problem} ${index}`}>{problem}</List.Item>
+          ))}
+        </List>
+      )}
+    </Banner>
+  );
+};
+
+/** The banner of something that failed although it was filled in well. */
+export const FailedBanner = ({ message }: { message: string | null }) => (
+  <ProblemBanner title={WORDS.failed} problems={message === null ? [] : [message]} />
+);
