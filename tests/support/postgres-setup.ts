@@ -9,8 +9,6 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { boundJobs } from '#app/wiring/jobs.ts';
-import { migrate } from '../../scripts/migrate.ts';
 import { createDatabase, dropDatabase, startPostgres } from '../../scripts/postgres.ts';
 import type { Postgres } from '../../scripts/postgres.ts';
 
@@ -98,13 +96,8 @@ const templateName = (): string => {
 };
 
 const fill = async (url: string): Promise<void> => {
-  await promisify(execFile)(
-    process.execPath,
-    [path.join(ROOT, 'node_modules', 'prisma', 'build', 'index.js'), 'migrate', 'deploy'],
-    { cwd: ROOT, env: { ...process.env, DATABASE_OWNER_URL: url, CHECKPOINT_DISABLE: '1' } },
-  );
-  const { jobs } = await import('#app/wiring/jobs.ts');
-  await migrateJobs(url, createLog('silent'), Object.values(jobs));
+  const { migrate } = await import('../../scripts/migrate.ts');
+  await migrate(url);
 };
 
 const makeTemplate = async ({ client, url }: Guest): Promise<string> => {
@@ -115,7 +108,7 @@ const makeTemplate = async ({ client, url }: Guest): Promise<string> => {
     if (found.rowCount === 0) {
       const draft = `${name}_draft`;
       await dropDatabase(url, draft);
-      await migrate(await createDatabase(url, draft));
+      await fill(await createDatabase(url, draft));
       await client.query(`ALTER DATABASE "${draft}" RENAME TO "${name}"`);
     }
   } finally {
