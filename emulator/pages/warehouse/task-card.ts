@@ -1,13 +1,12 @@
 /** One fulfillment order as staff see it: what to pick, where, and what may be done with it. */
 import { supportedActions } from '#emulator/platform/fulfillment-orders.ts';
 import type { FulfillmentOrderAction } from '#emulator/platform/fulfillment-orders.ts';
-import { HOLD_REASONS } from '#emulator/platform/hold-rules.ts';
 import type { Platform } from '#emulator/platform/platform.ts';
 import type { FulfillmentOrderLine, Hold, Order, ShopState } from '#emulator/platform/state.ts';
 import { html } from '../html.ts';
 import type { Part } from '../html.ts';
 import type { Task } from './warehouse-page.ts';
-import { deliveryWords, momentWords, reasonWords, statusWords } from './words.ts';
+import { deliveryWords, HOLD_REASONS, momentWords, reasonWords, statusWords } from './words.ts';
 
 export interface CardContext {
   platform: Platform;

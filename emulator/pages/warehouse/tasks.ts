@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { asStaff } from '#emulator/platform/actor.ts';
 import { fulfil } from '#emulator/platform/fulfilling.ts';
 import { findFulfillmentOrder } from '#emulator/platform/fulfillment-orders.ts';
-import { HOLD_REASONS } from '#emulator/platform/hold-rules.ts';
 import { hold, releaseHold } from '#emulator/platform/holds.ts';
 import { move } from '#emulator/platform/moves.ts';
 import type { Platform } from '#emulator/platform/platform.ts';
@@ -18,6 +17,7 @@ import { paged } from '../paging.ts';
 import { taskCard } from './task-card.ts';
 import { isHeld, openTasks, warehousePage } from './warehouse-page.ts';
 import type { Task } from './warehouse-page.ts';
+import { HOLD_REASONS } from './words.ts';
 
 const STAFF = asStaff('Warehouse staff');
 
@@ -71,6 +71,9 @@ const ship: Act = (platform, shop, { order, fulfillmentOrder }, req) => {
   const lines = fulfillmentOrder.lines
     .map(({ id }) => ({ id, quantity: Number(field(req, `line-${id}`)) }))
     .filter(({ quantity }) => quantity !== 0);
+  if (!lines.every(({ quantity }) => Number.isInteger(quantity))) {
+    return { text: 'Units are whole numbers.', isBad: true };
+  }
   if (lines.length === 0) return { text: 'Nothing is packed yet: enter units.', isBad: true };
   const trackingNumber = field(req, 'tracking').trim() || null;
   const outcome = fulfil(platform, shop, fulfillmentOrder.id, { lines, trackingNumber });

@@ -12,6 +12,9 @@ const REASONS: Record<string, string> = {
   UNKNOWN_DELIVERY_DATE: 'Unknown delivery date',
 };
 
+/** Every reason that staff may hold for. */
+export const HOLD_REASONS = Object.keys(REASONS);
+
 export function reasonWords(reason: string): string {
   return REASONS[reason] ?? reason;
 }
