@@ -61,7 +61,9 @@ const shopPages = (platform: Platform, carts: Carts): Router => {
   router.post('/cart/change.js', body, page(postChangeJson));
   router.get(
     ['/cart/add', '/cart/change'],
-    page(({ res, context }) => res.redirect(303, `${context.root}/cart`)),
+    page(({ res, context }) => {
+      res.redirect(303, `${context.root}/cart`);
+    }),
   );
   router.get('/checkout', page(showCheckout));
   router.post('/checkout', body, page(postCheckout));
@@ -74,15 +76,15 @@ const shopPages = (platform: Platform, carts: Carts): Router => {
 const followLocaleParameter: RequestHandler = (req, res, next) => {
   const { locales } = shopOf(res);
   const wanted = req.query['locale'];
-  const [first = ''] = req.path.split('/').filter(Boolean);
   if (typeof wanted !== 'string' || !locales.includes(wanted)) {
     next();
     return;
   }
-  const url = new URL(req.originalUrl, 'http://shop');
-  url.searchParams.delete('locale');
-  const bare = locales.slice(1).includes(first)
-    ? url.pathname.slice(first.length + 1)
-    : url.pathname;
-  res.redirect(302, `${wanted === locales[0] ? '' : `/${wanted}`}${bare || '/'}${url.search}`);
+  const searchParams = new URLSearchParams(req.originalUrl.replace(/^[^?]*/, ''));
+  searchParams.delete('locale');
+  const root = wanted === locales[0] ? '' : `/${wanted}`;
+  const query = searchParams.size > 0 ? `?${searchParams.toString()}` : '';
+  // Inside the language's own routes `req.path` is the path without it.
+  const path = req.path === '/' && root ? '' : req.path;
+  res.redirect(302, root + path + query);
 };

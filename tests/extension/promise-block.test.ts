@@ -178,12 +178,10 @@ describe('what the script chooses among', () => {
         fc.nat(),
         async (shelves, n) => {
           const variants = shelves.map((each, index) => ({ ...each, id: String(index + 1) }));
-          const promised = variants.flatMap(({ id, on }) =>
-            on === undefined ? [] : [[id, { on }]],
-          );
+          const dates: Record<string, { on: string | null }> = {};
+          for (const { id, on } of variants) if (on !== undefined) dates[id] = { on };
           const selected = String((n % variants.length) + 1);
-          const page = { variants, published: { v: 1, variants: Object.fromEntries(promised) } };
-          const block = await read({ ...page, selected });
+          const block = await read({ variants, published: published(dates), selected });
           expect(block.sentences[selected] ?? '').toBe(block.line);
           expect(block.hidden).toBe(Object.keys(block.sentences).length === 0);
         },

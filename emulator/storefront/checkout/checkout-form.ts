@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ShopState } from '../../platform/state.ts';
+import type { Location, ShopState } from '../../platform/state.ts';
 
 const COUNTRIES = [
   'AT',
@@ -23,7 +23,11 @@ export const countriesOf = (shop: ShopState): string[] => [
   ...new Set([shop.countryCode, ...COUNTRIES]),
 ];
 
-export const FIELDS = [
+/** Where an order can be picked up: the shop's own places. */
+export const pickupLocations = (shop: ShopState): Location[] =>
+  shop.locations.filter((location) => location.isActive && location.fulfillmentService === null);
+
+const FIELDS = [
   'name',
   'email',
   'delivery',
@@ -67,33 +71,38 @@ export const readCheckoutForm = (
     const paths = new Set(result.error.issues.map((issue) => String(issue.path[0])));
     return { typed, wrong: FIELDS.filter((name) => paths.has(name)) };
   }
-  const { name, email, ...delivery } = result.data;
-  const { address, pickup } = { address: null, pickup: null, ...delivery };
-  const deliveryMethod = address ? 'SHIPPING' : pickup !== null ? 'PICK_UP' : 'NONE';
-  return {
-    typed,
-    details: { customer: { name, email, address }, deliveryMethod, pickupLocationId: pickup },
-  };
+  return { typed, details: result.data };
 };
 
 /** Empty fields of a fresh form. */
 export const blankForm = (shop: ShopState): Typed => typedIn({}, shop);
 
-const formOf = (shop: ShopState, delivery: string) => {
-  if (delivery === 'none') return z.object(Who);
-  if (delivery === 'pickup') {
-    return z.object({ ...Who, pickup: z.enum(shop.locations.map((location) => location.id)) });
+/** Each way of delivery asks for its own fields. */
+const formOf = (shop: ShopState, delivery: string): z.ZodType<CheckoutDetails> => {
+  if (delivery === 'none') {
+    return z.object(Who).transform((customer) => ({
+      customer: { ...customer, address: null },
+      deliveryMethod: 'NONE' as const,
+      pickupLocationId: null,
+    }));
   }
+  if (delivery === 'pickup') {
+    const stores = pickupLocations(shop).map((location) => location.id);
+    return z.object({ ...Who, pickup: z.enum(stores) }).transform(({ pickup, ...customer }) => ({
+      customer: { ...customer, address: null },
+      deliveryMethod: 'PICK_UP' as const,
+      pickupLocationId: pickup,
+    }));
+  }
+  const country = z.enum(countriesOf(shop));
   return z
-    .object({ ...Who, address1: Given, zip: Given.max(20), city: Given, country: Country(shop) })
-    .transform(({ name, email, country, ...rest }) => ({
-      name,
-      email,
-      address: { ...rest, countryCode: country },
+    .object({ ...Who, address1: Given, zip: Given.max(20), city: Given, country })
+    .transform(({ name, email, country: countryCode, ...address }) => ({
+      customer: { name, email, address: { ...address, countryCode } },
+      deliveryMethod: 'SHIPPING' as const,
+      pickupLocationId: null,
     }));
 };
-
-const Country = (shop: ShopState) => z.enum(countriesOf(shop));
 
 const typedIn = (body: unknown, shop: ShopState): Typed => {
   const given = z.record(z.string(), z.unknown()).catch({}).parse(body);

@@ -56,8 +56,8 @@ const registerTextFilters = (liquid: Liquid, home: LiquidHome): void => {
   liquid.registerFilter('t', translate);
   liquid.registerFilter('translate', translate);
 
-  liquid.registerFilter('escape', (text: unknown) => escapeHtml(String(text ?? '')));
-  liquid.registerFilter('h', (text: unknown) => escapeHtml(String(text ?? '')));
+  liquid.registerFilter('escape', (value: unknown) => escapeHtml(toText(value)));
+  liquid.registerFilter('h', (value: unknown) => escapeHtml(toText(value)));
   liquid.registerFilter('asset_url', (name: unknown) => home.assetsUrl + String(name));
   liquid.registerFilter('json', (value: unknown) => safeJson(value));
   liquid.registerFilter('handleize', handleize);
@@ -79,6 +79,12 @@ const registerTextFilters = (liquid: Liquid, home: LiquidHome): void => {
   });
 };
 
+/** What `{{ value }}` would print, before anything is escaped. */
+const toText = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+};
+
 const handleize = (text: unknown): string =>
   String(text)
     .normalize('NFKD')
@@ -91,7 +97,7 @@ const UNSAFE_IN_SCRIPT = /[<>&\u2028\u2029]/g;
 
 /** JSON that may stand in a script element: nothing in it can close one. */
 const safeJson = (value: unknown): string =>
-  (JSON.stringify(value) ?? 'null').replaceAll(
+  JSON.stringify(value ?? null).replaceAll(
     UNSAFE_IN_SCRIPT,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

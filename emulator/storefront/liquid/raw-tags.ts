@@ -21,7 +21,7 @@ export const registerRawTags = (liquid: Liquid): void => {
           this.body = readBody(name, remaining);
         }
 
-        *render(): Generator<unknown, string, unknown> {
+        render(): string {
           return print(this.body);
         }
       },

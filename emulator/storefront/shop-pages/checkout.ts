@@ -5,6 +5,7 @@ import {
   blankForm,
   countriesOf,
   type FieldName,
+  pickupLocations,
   readCheckoutForm,
   type Typed,
 } from '../checkout/checkout-form.ts';
@@ -72,9 +73,7 @@ const sendCheckout = (page: ShopPage, state: CheckoutState): Promise<void> => {
       refusal: state.refusal ?? null,
       other_refusal: state.otherRefusal ?? null,
       countries: countriesOf(shop).map((code) => ({ code, name: names.of(code) ?? code })),
-      pickup_locations: shop.locations
-        .filter((location) => location.isActive && location.fulfillmentService === null)
-        .map(({ id, name, city }) => ({ id, name, city })),
+      pickup_locations: pickupLocations(shop).map(({ id, name, city }) => ({ id, name, city })),
     },
   });
 };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { productObject } from '../drops/product.ts';
 import { sendPage, type ShopPage } from './shop-page.ts';
 
@@ -8,8 +9,8 @@ export const showHome = async (page: ShopPage): Promise<void> => {
   const { context, req } = page;
   const forSale = context.shop.products.filter((product) => product.status === 'ACTIVE');
   const last = Math.max(1, Math.ceil(forSale.length / PRODUCTS_PER_PAGE));
-  const asked = Number.parseInt(String(req.query['page'] ?? '1'), 10);
-  const current = Math.min(Math.max(1, Number.isNaN(asked) ? 1 : asked), last);
+  const asked = z.coerce.number().int().min(1).catch(1).parse(req.query['page']);
+  const current = Math.min(asked, last);
   const from = (current - 1) * PRODUCTS_PER_PAGE;
   await sendPage(page, {
     template: 'home',

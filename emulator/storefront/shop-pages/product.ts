@@ -4,7 +4,7 @@ import type { CartRefusal } from '../cart/cart.ts';
 import { productObject } from '../drops/product.ts';
 import { type RenderedBlock, renderBlock } from '../extension/render-block.ts';
 import { showNotFound } from './not-found.ts';
-import { sendPage, type ShopPage } from './shop-page.ts';
+import { pathOf, sendPage, type ShopPage } from './shop-page.ts';
 
 /** A product's page, with the variant that the address names. */
 export const showProduct = async (page: ShopPage): Promise<void> => {
@@ -50,5 +50,7 @@ const productBlocks = (
   Promise.all(
     context.shop.themeBlocks
       .filter((placement) => placement.template === 'product')
-      .map((placement) => renderBlock(context, placement, { path: req.path, product, selectedId })),
+      .map((placement) =>
+        renderBlock(context, placement, { path: pathOf(req), product, selectedId }),
+      ),
   );

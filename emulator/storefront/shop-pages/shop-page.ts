@@ -48,6 +48,9 @@ export const onShopPage =
     Promise.resolve(handle({ req, res, context, carts, cart: carts.of(shop, req) })).catch(next);
   };
 
+/** The request's path as the shopper sees it, the language included. */
+export const pathOf = (req: Request): string => req.originalUrl.replace(/\?.*$/s, '');
+
 /** The page's path without the language in front, so that it can be offered in the others. */
 const barePath = ({ req, context }: ShopPage): string =>
   req.originalUrl.startsWith(`${context.root}/`) ? req.originalUrl.slice(context.root.length) : '/';
@@ -68,7 +71,7 @@ export const sendPage = async (page: ShopPage, content: PageContent): Promise<vo
   });
   const blocks = content.blocks ?? [];
   const globals = {
-    ...globalObjects(context, page.req.path),
+    ...globalObjects(context, pathOf(page.req)),
     cart: cartObject(context, cart),
     app_blocks: blocks.map((block) => block.html),
     ...content.objects,

@@ -109,4 +109,13 @@ document.addEventListener('change', ({ target }) => {
   if (target.name === 'delivery') showDelivery();
 });
 showDelivery();
+
 document.querySelector('[aria-invalid="true"]')?.focus();
+document.addEventListener('input', ({ target }) => {
+  const field = target.closest('.field--wrong');
+  if (!field) return;
+  field.classList.remove('field--wrong');
+  field.querySelector('.field__why')?.remove();
+  target.removeAttribute('aria-invalid');
+  target.removeAttribute('aria-describedby');
+});
