@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { signalGroup } from './processes.ts';
 
 export interface Run {
   command: readonly [string, ...string[]];
@@ -24,8 +25,12 @@ export function runToEnd({ command, cwd, env, signal }: Run): Promise<void> {
     cwd,
     env: { ...process.env, PATH: search, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // With a group of its own, an early end also reaches what the program has started.
+    detached: signal !== undefined,
   });
-  const end = () => child.kill();
+  const end = () => {
+    if (child.pid !== undefined) signalGroup(child.pid, 'SIGTERM');
+  };
   signal?.addEventListener('abort', end);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
