@@ -1,0 +1,34 @@
+import { Text } from '@shopify/polaris';
+import type { TextProps } from '@shopify/polaris';
+import { dayInWords } from '#app/ui/dates.ts';
+import type { PromiseView } from '../promise-record.ts';
+
+const WORDS = {
+  ships: (day: string) => `Ships ${dayInWords(day)}`,
+  from: (source: string) => ` (${source})`,
+  'no-arrival': 'No date: nothing is on its way',
+  overdue: 'No date: overdue',
+  published: 'No date was shown',
+  none: 'None',
+};
+
+export const promiseInWords = (promise: PromiseView): string => {
+  if (promise === null) return WORDS.none;
+  if (promise.kind === 'no-date') return WORDS[promise.because];
+  return `${WORDS.ships(promise.shipsOn)}${WORDS.from(promise.source)}`;
+};
+
+interface PromiseTextProps {
+  readonly promise: PromiseView;
+  readonly as?: TextProps['as'];
+}
+
+/** When it ships and where the date comes from; an overdue one stands out. */
+export const PromiseText = ({ promise, as = 'span' }: PromiseTextProps) => {
+  const isOverdue = promise?.kind === 'no-date' && promise.because === 'overdue';
+  return (
+    <Text as={as} breakWord {...(isOverdue ? { tone: 'critical' } : {})}>
+      {promiseInWords(promise)}
+    </Text>
+  );
+};
