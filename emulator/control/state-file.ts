@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Platform } from '../platform/platform.ts';
 import type { PlatformState } from '../platform/state.ts';
@@ -20,16 +11,22 @@ export interface StateFile {
 
 const DEBOUNCE_MS = 50;
 
+/** A big state takes long to write, so it is written more rarely. */
+const SHARE_OF_TIME = 10;
+
 export const keepStateIn = (platform: Platform, file: string): StateFile => {
   let timer: NodeJS.Timeout | undefined;
+  let tookMs = 0;
   const write = (): void => {
     clearTimeout(timer);
     timer = undefined;
+    const startedAt = performance.now();
     platform.state.now = platform.clock.now();
     writeWhole(file, JSON.stringify(platform.state));
+    tookMs = performance.now() - startedAt;
   };
   const unlisten = platform.onChange(() => {
-    timer ??= setTimeout(write, DEBOUNCE_MS);
+    timer ??= setTimeout(write, Math.max(DEBOUNCE_MS, SHARE_OF_TIME * tookMs));
   });
   write();
   return {
@@ -62,9 +59,6 @@ const isState = (value: unknown): value is PlatformState =>
 const writeWhole = (file: string, text: string): void => {
   mkdirSync(path.dirname(file), { recursive: true });
   const beside = `${file}.new`;
-  const handle = openSync(beside, 'w', 0o600);
-  writeSync(handle, text);
-  fsyncSync(handle);
-  closeSync(handle);
+  writeFileSync(beside, text, { mode: 0o600 });
   renameSync(beside, file);
 };

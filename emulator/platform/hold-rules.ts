@@ -5,18 +5,6 @@ import type { Platform } from './platform.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { FulfillmentOrder, Hold } from './state.ts';
 
-/** The values of the schema's FulfillmentHoldReason. */
-export const HOLD_REASONS = [
-  'AWAITING_PAYMENT',
-  'AWAITING_RETURN_ITEMS',
-  'HIGH_RISK_OF_FRAUD',
-  'INCORRECT_ADDRESS',
-  'INVENTORY_OUT_OF_STOCK',
-  'ONLINE_STORE_POST_PURCHASE_CROSS_SELL',
-  'OTHER',
-  'UNKNOWN_DELIVERY_DATE',
-] as const;
-
 export interface HoldInput {
   reason: string;
   reasonNotes?: string | null;
