@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 export interface Clock {
-  now(): Temporal.Instant;
+  readonly now: () => Temporal.Instant;
 }
 
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };

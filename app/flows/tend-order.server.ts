@@ -4,11 +4,10 @@
  * anywhere and started again, it ends the same.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { Ctx } from '#app/adapters/context.ts';
+import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
 import { readOrder } from '#app/adapters/shopify/orders.server.ts';
 import type { OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
 import { planHolds } from '#app/domain/holds.ts';
-import type { HoldPlan } from '#app/domain/holds.ts';
 import type { OrderId } from '#app/domain/ids.ts';
 import type { LevelKey } from '#app/domain/level.ts';
 import { carryOut, noRefusals } from '#app/features/backorders/carry-out.server.ts';
@@ -46,9 +45,6 @@ const decideAll = async (ctx: Ctx, levels: readonly LevelKey[], orderId: OrderId
   for (const level of levels) await decideLevelNow(ctx, level, orderId);
 };
 
-const isAtRest = (plan: HoldPlan, mayHold: boolean): boolean =>
-  plan.kind === 'done' || (plan.step.kind === 'hold' && !mayHold);
-
 export const tendOrder = async (ctx: Ctx, orderId: OrderId): Promise<void> => {
   const refused = noRefusals();
   for (let look = 1; look <= LOOKS; look += 1) {
@@ -62,9 +58,9 @@ export const tendOrder = async (ctx: Ctx, orderId: OrderId): Promise<void> => {
     if (observed.kind === 'stale') continue;
     await decideAll(ctx, observed.changed, orderId);
     const { wanted, mayHold } = await wantedHolds(ctx, orderId);
-    const plan = planHolds(snapshot.fulfillmentOrders, wanted, refused);
-    if (plan.kind === 'done') await confirmHolds(ctx, orderId, plan);
-    if (plan.kind === 'done' || isAtRest(plan, mayHold)) {
+    const plan = planHolds(snapshot.fulfillmentOrders, wanted, { ...refused, paused: !mayHold });
+    if (plan.kind === 'done') {
+      await confirmHolds(ctx, orderId, plan);
       await lookAgainLater(ctx, snapshot);
       return;
     }
@@ -74,5 +70,5 @@ export const tendOrder = async (ctx: Ctx, orderId: OrderId): Promise<void> => {
 };
 
 /** The delayed look: the order takes its turn like any other. */
-export const takeAnotherLook = (ctx: Ctx, orderId: OrderId): Promise<void> =>
+export const takeAnotherLook = (ctx: LocalCtx, orderId: OrderId): Promise<void> =>
   ctx.db.inShop((tx) => ctx.jobs.enqueue(tx, tendOrderJob, { orderId }));

@@ -35,10 +35,10 @@ export const webhookDoor = createWebhookDoor({
 
 export interface RunningApp {
   /** Makes ready to enqueue jobs. */
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** Throws while the database cannot be used. */
-  check(): Promise<void>;
-  stop(): Promise<void>;
+  readonly check: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export const app: RunningApp = {

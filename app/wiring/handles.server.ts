@@ -25,9 +25,9 @@ export interface Handles {
   readonly boss: Boss;
   readonly shopify: Shopify;
   /** Throws ShopNotInstalled when we hold no token of the shop. */
-  ctxFor(shop: ShopDomain): Promise<Ctx>;
-  localCtxFor(shop: ShopDomain): LocalCtx;
-  stop(): Promise<void>;
+  readonly ctxFor: (shop: ShopDomain) => Promise<Ctx>;
+  readonly localCtxFor: (shop: ShopDomain) => LocalCtx;
+  readonly stop: () => Promise<void>;
 }
 
 interface Parts {

@@ -31,40 +31,13 @@ export const jobs = {
 export interface Work {
   readonly local: LocalCtx;
   /** Throws ShopNotInstalled. */
-  connect(): Promise<Ctx>;
+  readonly connect: () => Promise<Ctx>;
 }
-
-type Payload<Job> = Job extends JobDefinition<infer Shape> ? Shape : never;
-
-type Handlers = {
-  readonly [Name in keyof typeof jobs]: (
-    work: Work,
-    payload: Payload<(typeof jobs)[Name]>,
-  ) => Promise<unknown>;
-};
-
-const handlers: Handlers = {
-  bookReceiptJob: async ({ connect }, { receiptId }) => bookReceipt(await connect(), receiptId),
-  decideLevelJob: async ({ connect }, { inventoryItemId, locationId }) =>
-    decideLevelNow(await connect(), {
-      inventoryItemId: asId<'InventoryItem'>(inventoryItemId),
-      locationId: asId<'Location'>(locationId),
-    }),
-  tendOrder: async ({ connect }, { orderId }) => tendOrder(await connect(), asId<'Order'>(orderId)),
-  lookAgain: async ({ connect }, { orderId }) =>
-    takeAnotherLook(await connect(), asId<'Order'>(orderId)),
-  readInbox: ({ local, connect }, payload) => readInboxRow(local, payload, connect),
-  importShop: async ({ connect }, payload) => importPage(await connect(), payload),
-  sweepShop: async ({ connect }) => sweepShop(await connect()),
-  leaveShop: async ({ connect }) => continueLeaving(await connect()),
-  alignProduct: async ({ connect }, { productId }) =>
-    alignProduct(await connect(), asId<'Product'>(productId)),
-};
 
 export interface BoundJob {
   readonly job: DeclaredJob;
   /** Parses the payload at the door; throws what the handler throws. */
-  run(work: Work, payload: unknown): Promise<void>;
+  readonly run: (work: Work, payload: unknown) => Promise<void>;
 }
 
 const bind = <Shape>(
@@ -77,10 +50,33 @@ const bind = <Shape>(
   },
 });
 
-const bindNamed = <Name extends keyof Handlers>(name: Name): BoundJob =>
-  // The two tables agree on this name's payload; the compiler does not follow it through the key.
-  bind(jobs[name] as JobDefinition<Parameters<Handlers[Name]>[1]>, handlers[name]);
+const bound = {
+  bookReceiptJob: bind(jobs.bookReceiptJob, async ({ connect }, { receiptId }) =>
+    bookReceipt(await connect(), receiptId),
+  ),
+  decideLevelJob: bind(jobs.decideLevelJob, async ({ connect }, { inventoryItemId, locationId }) =>
+    decideLevelNow(await connect(), {
+      inventoryItemId: asId<'InventoryItem'>(inventoryItemId),
+      locationId: asId<'Location'>(locationId),
+    }),
+  ),
+  tendOrder: bind(jobs.tendOrder, async ({ connect }, { orderId }) =>
+    tendOrder(await connect(), asId<'Order'>(orderId)),
+  ),
+  lookAgain: bind(jobs.lookAgain, ({ local }, { orderId }) =>
+    takeAnotherLook(local, asId<'Order'>(orderId)),
+  ),
+  readInbox: bind(jobs.readInbox, ({ local, connect }, payload) =>
+    readInboxRow(local, payload, connect),
+  ),
+  importShop: bind(jobs.importShop, async ({ connect }, payload) =>
+    importPage(await connect(), payload),
+  ),
+  sweepShop: bind(jobs.sweepShop, async ({ connect }) => sweepShop(await connect())),
+  leaveShop: bind(jobs.leaveShop, async ({ connect }) => continueLeaving(await connect())),
+  alignProduct: bind(jobs.alignProduct, async ({ connect }, { productId }) =>
+    alignProduct(await connect(), asId<'Product'>(productId)),
+  ),
+} satisfies Readonly<Record<keyof typeof jobs, BoundJob>>;
 
-export const boundJobs: readonly BoundJob[] = (Object.keys(jobs) as (keyof Handlers)[]).map(
-  bindNamed,
-);
+export const boundJobs: readonly BoundJob[] = Object.values(bound);

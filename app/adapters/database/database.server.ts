@@ -12,17 +12,17 @@ export type Tx = Prisma.TransactionClient;
 
 export interface Database {
   /** Runs in one transaction that sees this shop only. Calls to others have no place inside it. */
-  inShop<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly inShop: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
 export interface DatabaseServer {
   readonly client: PrismaClient;
-  forShop(shop: ShopDomain): Database;
+  readonly forShop: (shop: ShopDomain) => Database;
   /** Shops that have a token: those whose jobs can be done. */
-  installedShops(): Promise<ShopDomain[]>;
+  readonly installedShops: () => Promise<ShopDomain[]>;
   /** Throws when the database cannot be reached or the app's role could bypass row-level security. */
-  check(): Promise<void>;
-  stop(): Promise<void>;
+  readonly check: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export class DatabaseFault extends Error {

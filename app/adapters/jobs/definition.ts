@@ -8,7 +8,7 @@ export interface JobDefinition<Payload = unknown> {
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
   /** Jobs of one shop with the same key: one at a time, at most one more in waiting. */
-  key(payload: Payload): string;
+  readonly key: (payload: Payload) => string;
   readonly retryLimit: number;
 }
 

@@ -11,12 +11,12 @@ import type { DeclaredJob, JobDefinition } from './definition.ts';
 
 export interface JobQueue {
   /** `delaySeconds` puts the job off; a delayed job does not absorb later wishes. */
-  enqueue<Payload>(
+  readonly enqueue: <Payload>(
     tx: Tx,
     job: JobDefinition<Payload>,
     payload: Payload,
     options?: { delaySeconds?: number },
-  ): Promise<void>;
+  ) => Promise<void>;
 }
 
 export type Boss = PgBoss;

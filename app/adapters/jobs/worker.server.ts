@@ -8,7 +8,7 @@ import type { Boss } from './queue.server.ts';
 export interface RunnableJob {
   readonly name: string;
   /** Throws when the job is to be tried again. */
-  run(shop: ShopDomain, payload: unknown): Promise<void>;
+  readonly run: (shop: ShopDomain, payload: unknown) => Promise<void>;
 }
 
 const envelope = z.object({ shop: z.string(), payload: z.unknown() });

@@ -16,7 +16,7 @@ import { reconcile } from '#app/domain/observation.ts';
 import { placeInQueue } from '#app/domain/queue.ts';
 import { Temporal } from 'temporal-polyfill';
 import { activeHolds, freedByStranger, recordHolds } from './hold-store.server.ts';
-import type { PromiseRecord } from './promise-record.ts';
+import { publishedRecord } from './promise-record.ts';
 import { sightingsIn, titleOf } from './sighting.ts';
 import type { Sighting } from './sighting.ts';
 import { changeDemand, demandOfOrder, levelOf, lockLevels, storedInstant } from './store.server.ts';
@@ -27,7 +27,7 @@ export type ToldThen = (
   tx: Tx,
   variantId: VariantId,
   at: Temporal.Instant,
-) => Promise<PromiseRecord | null>;
+) => Promise<{ readonly shipsOn: string | null } | null>;
 
 /** `changed`: levels at which something is to be decided. */
 export type Observed = { kind: 'stale' } | { kind: 'observed'; changed: LevelKey[] };
@@ -69,10 +69,11 @@ const writeNew = async (look: Look, seen: Sighting): Promise<void> => {
   const joined = await joins(look, seen);
   const { quantity, waiting } = reconcile(null, seen, joined);
   const { line, level } = seen;
-  const first =
+  const told =
     joined && line.variantId !== null
       ? await look.toldThen(tx, line.variantId, snapshot.createdAt)
       : null;
+  const first = told === null ? null : publishedRecord(told.shipsOn);
   await tx.demand.create({
     data: {
       shop: ctx.shop,

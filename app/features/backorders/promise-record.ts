@@ -42,6 +42,12 @@ export const toRecord = (promise: ShipPromise): PromiseRecord => {
   };
 };
 
+/** What the storefront told: a day, or null for "no date yet". */
+export const publishedRecord = (shipsOn: string | null): PromiseRecord =>
+  shipsOn === null
+    ? { kind: 'no-date', because: 'published' }
+    : { kind: 'date', shipsOn, source: { kind: 'published' } };
+
 /** What was published names no source that the domain knows, so it is never decided from. */
 export const fromRecord = (stored: unknown): ShipPromise | null => {
   const parsed = promiseRecord.safeParse(stored);

@@ -19,8 +19,8 @@ export interface PublishedVariant {
 export const promiseDocument = (variants: readonly PublishedVariant[]): string => {
   const entries = [...variants]
     .sort((a, b) => Number(numberOf(a.variantId)) - Number(numberOf(b.variantId)))
-    .map(({ variantId, shipsOn }) => [numberOf(variantId), { on: shipsOn }]);
-  return JSON.stringify({ v: 1, variants: Object.fromEntries(entries) });
+    .map(({ variantId, shipsOn }) => [numberOf(variantId), { on: shipsOn }] as const);
+  return JSON.stringify({ v: 1, variants: Object.fromEntries<{ on: string | null }>(entries) });
 };
 
 export const shipsOnOf = (quote: Quote): string | null =>

@@ -3,14 +3,13 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { VariantId } from '#app/domain/ids.ts';
 import { plainDateOf } from '#app/features/arrivals/read-supply.server.ts';
-import type { PromiseRecord } from '#app/features/backorders/promise-record.ts';
 
-/** Null when no quote was published for the variant then. */
+/** A day, or `shipsOn` null for "no date yet"; null when no quote was published for the variant then. */
 export const toldThen = async (
   tx: Tx,
   variantId: VariantId,
   at: Temporal.Instant,
-): Promise<PromiseRecord | null> => {
+): Promise<{ shipsOn: string | null } | null> => {
   const instant = new Date(at.epochMilliseconds);
   const quote = await tx.publishedQuote.findFirst({
     where: {
@@ -21,11 +20,5 @@ export const toldThen = async (
     orderBy: { publishedAt: 'desc' },
   });
   if (quote === null) return null;
-  return quote.shipsOn === null
-    ? { kind: 'no-date', because: 'published' }
-    : {
-        kind: 'date',
-        shipsOn: plainDateOf(quote.shipsOn).toString(),
-        source: { kind: 'published' },
-      };
+  return { shipsOn: quote.shipsOn === null ? null : plainDateOf(quote.shipsOn).toString() };
 };

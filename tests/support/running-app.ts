@@ -1,0 +1,187 @@
+/**
+ * The whole app in one process against an emulated platform: the real library over HTTP, real
+ * PostgreSQL, a real queue. The clock stands still until it is moved.
+ */
+import './rerouted.ts';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import { parseConfig } from '#app/adapters/config.server.ts';
+import type { Ctx } from '#app/adapters/context.ts';
+import { createLog } from '#app/adapters/log.server.ts';
+import { createAuthenticateAdmin } from '#app/adapters/shopify/authenticate-admin.server.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { ShopDomain } from '#app/domain/ids.ts';
+import { createHandles } from '#app/wiring/handles.server.ts';
+import type { Handles } from '#app/wiring/handles.server.ts';
+import { createWebhookDoor } from '#app/wiring/webhook-door.server.ts';
+import { startWorker, sweepAll } from '#app/wiring/worker.server.ts';
+import { startEmulator } from '#emulator/emulator.ts';
+import type { Emulator, EmulatorOptions } from '#emulator/emulator.ts';
+import { sessionToken } from '#emulator/oauth/session-token.ts';
+import { rerouteFetch } from '#emulator/reroute-fetch.mjs';
+import { createTestDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+
+const CREDENTIALS = { apiKey: 'test-key', apiSecret: 'test-secret' };
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36';
+const SHOP = asId<'Shop'>('demo.myshopify.com');
+const PATIENCE_MS = 30_000;
+
+export interface RunningApp {
+  readonly emulator: Emulator;
+  readonly handles: Handles;
+  readonly database: TestDatabase;
+  /** The merchant opens the app in the admin: the session token is exchanged, the shop installed. */
+  readonly open: (shop?: ShopDomain) => Promise<Ctx>;
+  /** Until no webhook is on its way and no job is left to do. */
+  readonly settle: () => Promise<void>;
+  readonly sweep: () => Promise<void>;
+  /** Ends the worker as a crash would: what it was doing is left as it is. */
+  readonly crash: () => Promise<void>;
+  /** Starts the worker again. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const listen = async (handler: Handler): Promise<{ server: Server; url: string }> => {
+  const server = createServer((request, response) => {
+    handler(request, response).catch(() => {
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+};
+
+const STATUS: Readonly<Record<string, number>> = { 'not from Shopify': 401, 'too large': 413 };
+
+const webhookHandler =
+  (door: () => ReturnType<typeof createWebhookDoor>): Handler =>
+  async (request, response) => {
+    const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]);
+    const body = new Uint8Array(await bodyOf(request));
+    const answer = await door()(
+      new Request('http://app.test/webhooks', { method: 'POST', headers, body }),
+    );
+    response.writeHead(STATUS[answer] ?? 200).end();
+  };
+
+const unfinished = (database: TestDatabase) =>
+  database.query<{ name: string; state: string; key: string }>(
+    `SELECT name, state::text, singleton_key AS key FROM pgboss.job
+     WHERE state < 'completed' AND start_after < now() + interval '2 seconds'`,
+  );
+
+export const runApp = async (
+  options: Partial<Omit<EmulatorOptions, 'tomlPath' | 'appUrl' | 'credentials'>> = {},
+): Promise<RunningApp> => {
+  const database = await createTestDatabase();
+  let handles: Handles | null = null;
+  const running = (): Handles => {
+    if (handles === null) throw new Error('the app is not running');
+    return handles;
+  };
+  const door = () =>
+    createWebhookDoor({
+      secrets: [CREDENTIALS.apiSecret],
+      localCtxFor: running().localCtxFor,
+      log: running().log,
+    });
+  const site = await listen(webhookHandler(door));
+  const emulator = await startEmulator({
+    scenario: 'demo',
+    seed: 1,
+    port: 0,
+    clock: 'frozen',
+    ...options,
+    tomlPath: path.join(import.meta.dirname, '..', '..', 'shopify.app.toml'),
+    appUrl: site.url,
+    credentials: CREDENTIALS,
+  });
+  const restore = rerouteFetch(emulator.url);
+  const config = parseConfig({
+    SHOPIFY_API_KEY: CREDENTIALS.apiKey,
+    SHOPIFY_API_SECRET: CREDENTIALS.apiSecret,
+    SHOPIFY_APP_URL: site.url,
+    DATABASE_URL: database.url,
+    SWEEP_SECONDS: '0',
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+  });
+  const clock = { now: () => Temporal.Instant.from(emulator.platform.clock.now()) };
+  let worker: { stop(): Promise<void> } | null = null;
+
+  const restart = async (): Promise<void> => {
+    handles = createHandles({ config, log: createLog(config.LOG_LEVEL), clock });
+    worker = await startWorker(handles);
+  };
+  await restart();
+
+  const settle = async (): Promise<void> => {
+    const until = Date.now() + PATIENCE_MS;
+    for (let quiet = 0; quiet < 2;) {
+      await emulator.settle();
+      const left = await unfinished(database);
+      quiet = left.length === 0 ? quiet + 1 : 0;
+      if (Date.now() > until) throw new Error(`not settled: ${JSON.stringify(left)}`);
+      if (quiet < 2) await sleep(50);
+    }
+  };
+
+  return {
+    emulator,
+    database,
+    get handles() {
+      return running();
+    },
+    open: async (shop = SHOP) => {
+      const state = emulator.platform.shop(shop);
+      const app = emulator.platform.state.apps.find(({ apiKey }) => apiKey === CREDENTIALS.apiKey);
+      if (app === undefined) throw new Error('the app is not registered');
+      const query = new URLSearchParams({
+        embedded: '1',
+        shop,
+        host: Buffer.from(`${shop}/admin`).toString('base64url'),
+        id_token: sessionToken(emulator.platform, state, app),
+      });
+      const request = new Request(`${site.url}/app?${query.toString()}`, {
+        headers: { 'user-agent': BROWSER },
+      });
+      await createAuthenticateAdmin(running().shopify)(request);
+      return running().ctxFor(shop);
+    },
+    settle,
+    sweep: async () => {
+      await sweepAll(running());
+      await settle();
+    },
+    crash: async () => {
+      await running().boss.stop({ graceful: false, close: true });
+      await running().database.stop();
+      handles = null;
+    },
+    restart,
+    stop: async () => {
+      if (handles !== null) await worker?.stop();
+      restore();
+      await emulator.stop();
+      site.server.closeAllConnections();
+      await new Promise((resolve) => site.server.close(resolve));
+      await database.stop();
+    },
+  };
+};
