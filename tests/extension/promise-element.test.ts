@@ -1,0 +1,286 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../scripts/browser.ts';
+import { EXTENSION } from './product-page.ts';
+
+/**
+ * The element in pages as themes build them: every case is markup that some shop may have, and none
+ * of it comes from the emulator’s own theme.
+ */
+const SCRIPT = readFileSync(join(EXTENSION, 'assets', 'backorder-promise.js'), 'utf8');
+const ADDRESS = 'http://shop.test/products/coat';
+const NOW = '2026-11-23T12:00:00Z';
+
+let browser: Browser;
+let page: Page;
+let markup = '';
+let requests: string[] = [];
+let faults: string[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch(await findBrowser());
+}, 60_000);
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  requests = [];
+  faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: markup }));
+  await page.clock.install({ time: NOW });
+  return async () => {
+    expect(faults).toEqual([]);
+    await page.close();
+  };
+});
+
+/** An element of a product with variants p1 (ships 12 Dec), p2 (no date) and p3 (ships 24 Nov). */
+const element = (product: number, handle = 'coat') => `
+  <backorder-promise id="promise-${product}" data-product="${product}" data-handle="${handle}" data-variant="${product}1" data-zone="+0100">
+    <p role="status" data-key="2026-12-12"><span>${product}: ~12 Dec</span></p>
+    <template data-key="2026-11-24" data-for="${product}3">${product}: ~24 Nov</template>
+    <template data-key="2026-12-12" data-for="${product}1 ${product}9">${product}: ~12 Dec</template>
+    <template data-key="no-date" data-for="${product}2">${product}: no date</template>
+  </backorder-promise>`;
+const form = (id: string, product = '') => `
+  <form action="/sv/cart/add" method="post">
+    <input type="hidden" name="id" value="${id}">
+    ${product && `<input type="hidden" name="product-id" value="${product}">`}
+    <input name="quantity" value="1">
+  </form>`;
+const section = (name: string, inner: string) =>
+  `<div id="shopify-section-${name}" class="shopify-section">${inner}</div>`;
+
+const open = async (body: string): Promise<void> => {
+  markup = `<!doctype html><body>${body}`;
+  await page.goto(ADDRESS);
+  await page.addScriptTag({ content: SCRIPT });
+  requests = [];
+};
+const said = (product: number) => page.locator(`#promise-${product} span`).textContent();
+const says = (product: number, text: string) =>
+  expect.poll(() => said(product), { timeout: 2000 }).toBe(text);
+const setId = (id: string, at = 0) =>
+  page.evaluate(
+    ([value, index]) => {
+      const input = document.querySelectorAll<HTMLInputElement>('[name="id"]')[index];
+      if (input) input.value = value;
+    },
+    [id, at] as const,
+  );
+
+interface Selection {
+  from: string;
+  product?: string;
+  variant?: string | null;
+  /** Milliseconds until the promise settles. */
+  after?: number;
+  abort?: boolean;
+  detail?: object;
+}
+const select = (selection: Selection) =>
+  page.evaluate(({ from, product, variant, after, abort, detail }) => {
+    const event = new CustomEvent('shopify:product:select', {
+      bubbles: true,
+      detail: detail ?? null,
+    });
+    const promise = new Promise((resolve, reject) => {
+      setTimeout(() => {
+        if (abort) reject(new DOMException('superseded', 'AbortError'));
+        else resolve({ variant: variant ? { id: variant } : null });
+      }, after ?? 0);
+    });
+    promise.catch(() => undefined);
+    Object.assign(event, { promise }, product && { product: { id: product } });
+    (from === 'document' ? document : document.querySelector(from))?.dispatchEvent(event);
+  }, selection);
+const wait = (ms: number) => page.clock.runFor(ms);
+
+describe('the form that would be put into the cart', () => {
+  it('is followed when a script sets its id without any event', async () => {
+    await open(section('main', element(1) + form('11', '1')));
+    await setId('12');
+    await says(1, '1: no date');
+    await setId('77');
+    await says(1, '');
+    expect(requests).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a select',
+      '<select name="id"><option>11<option>12</select>',
+      () => page.selectOption('select', '12'),
+    ],
+    [
+      'radio buttons',
+      '<input type="radio" name="id" value="11" checked><input type="radio" name="id" value="12">',
+      () => page.check('[value="12"]'),
+    ],
+  ])('may hold %s', async (_, field, choose) => {
+    await open(section('main', `${element(1)}<form action="/cart/add">${field}</form>`));
+    await choose();
+    await says(1, '1: no date');
+  });
+
+  it('is the nearest one when a section holds several products', async () => {
+    const item = (product: number) => `<div>${element(product)}${form(`${product}1`)}</div>`;
+    await open(section('featured', item(1) + item(2)));
+    await setId('22', 1);
+    await says(2, '2: no date');
+    expect(await said(1)).toBe('1: ~12 Dec');
+  });
+
+  it('is the one of the product, wherever it stands', async () => {
+    await open(section('main', element(1) + element(2) + form('21', '2') + form('11', '1')));
+    await setId('22', 0);
+    await says(2, '2: no date');
+    expect(await said(1)).toBe('1: ~12 Dec');
+  });
+
+  it('may have the element inside', async () => {
+    const own = `<form action="/cart/add"><input type="hidden" name="id" value="12">${element(1)}</form>`;
+    await open(section('main', form('77') + own));
+    await says(1, '1: no date');
+  });
+
+  it('of another section is none of ours', async () => {
+    await open(section('apps', element(1)) + section('recommended', form('77')));
+    await setId('78');
+    expect(await said(1)).toBe('1: ~12 Dec');
+  });
+
+  it('may be replaced, and so may the whole section', async () => {
+    await open(section('main', element(1) + form('11', '1')));
+    await page.evaluate(
+      (html) => {
+        const old = document.querySelector('form');
+        if (old) old.outerHTML = html;
+      },
+      form('12', '1'),
+    );
+    await says(1, '1: no date');
+    await page.evaluate(
+      (html) => {
+        const old = document.querySelector('.shopify-section');
+        if (old) old.innerHTML = html;
+      },
+      element(1) + form('13', '1'),
+    );
+    await says(1, '1: ~24 Nov');
+  });
+});
+
+describe('the standard event', () => {
+  const two = () => section('main', `${element(1)}<i></i>`) + section('other', element(2));
+
+  it('is for the product that it names', async () => {
+    await open(two());
+    const variant = 'gid://shopify/ProductVariant/22';
+    await select({ from: 'document', product: 'gid://shopify/Product/2', variant });
+    await wait(1);
+    await says(2, '2: no date');
+    expect(await said(1)).toBe('1: ~12 Dec');
+  });
+
+  it('without a product is for the section it comes from, or for the only element', async () => {
+    await open(two());
+    await select({ from: 'i', variant: '12' });
+    await select({ from: 'document', variant: '13' });
+    await wait(1);
+    await says(1, '1: no date');
+    expect(await said(2)).toBe('2: ~12 Dec');
+    await open(element(1));
+    await select({ from: 'document', variant: '13' });
+    await wait(1);
+    await says(1, '1: ~24 Nov');
+  });
+
+  it('of the latest choice wins, however late an earlier one is resolved', async () => {
+    await open(two());
+    await select({ from: 'i', variant: '13', after: 500 });
+    await select({ from: 'i', variant: '12', after: 10 });
+    await wait(1000);
+    await says(1, '1: no date');
+  });
+
+  it('that is given up changes nothing, and one without a variant clears the line', async () => {
+    await open(two());
+    await select({ from: 'i', abort: true });
+    await wait(1);
+    expect(await said(1)).toBe('1: ~12 Dec');
+    await select({ from: 'i', variant: null });
+    await wait(1);
+    await says(1, '');
+  });
+
+  it('may name the variant at once', async () => {
+    await open(two());
+    await select({ from: 'i', variant: '13', after: 9999, detail: { variantId: 12 } });
+    await says(1, '1: no date');
+  });
+});
+
+describe('the address', () => {
+  it('is followed on the product’s own page only', async () => {
+    await open(element(1));
+    const go = (path: string) =>
+      page.evaluate((url) => {
+        history.replaceState(null, '', url);
+      }, path);
+    await go('/sv/products/coat?variant=12');
+    await says(1, '1: no date');
+    await go('/products/other?variant=13');
+    await go('/products/coat?variant=13');
+    await says(1, '1: ~24 Nov');
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a date', () => {
+  it('that passes while the tab lies open says no date when it is looked at again', async () => {
+    await open(section('main', element(1) + form('13', '1')));
+    await says(1, '1: ~24 Nov');
+    await page.clock.setFixedTime('2026-11-24T22:59:00Z');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(await said(1)).toBe('1: ~24 Nov');
+    await page.clock.setFixedTime('2026-11-24T23:01:00Z');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(await said(1)).toBe('1: no date');
+  });
+
+  it('that passed while the page lay in a cache is never shown', async () => {
+    await page.clock.setFixedTime('2026-12-20T12:00:00Z');
+    await open(section('main', element(1) + form('11', '1')));
+    expect(await said(1)).toBe('1: no date');
+  });
+});
+
+describe('a screen reader', () => {
+  it('is told of new words only', async () => {
+    await open(section('main', element(1) + form('11', '1')));
+    await page.evaluate(() => {
+      const words = document.querySelector('span');
+      const seen = { changes: 0 };
+      Object.assign(window, { seen });
+      if (words) new MutationObserver(() => seen.changes++).observe(words, { childList: true });
+    });
+    await setId('19');
+    await setId('12');
+    await says(1, '1: no date');
+    expect(await page.evaluate(() => Reflect.get(window, 'seen') as unknown)).toEqual({
+      changes: 1,
+    });
+  });
+
+  it('keeps the element alive when its script arrives twice', async () => {
+    await open(section('main', element(1) + form('11', '1')));
+    await page.addScriptTag({ content: SCRIPT });
+    await setId('12');
+    await says(1, '1: no date');
+  });
+});
