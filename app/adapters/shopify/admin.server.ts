@@ -7,13 +7,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#app/adapters/log.server.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
-import { answer, costIn } from './answer.ts';
-import { createConnections, type Connection } from './connection.server.ts';
-import { failureOf, TokenRejected } from './failure.ts';
+import { createConnections, type Connections } from './connection.server.ts';
+import { TokenRejected } from './failure.ts';
 import { ShopifyFault, ShopNotInstalled } from './fault.ts';
 import { operationOf } from './operation.ts';
 import type { Data, Document, Variables } from './operations.ts';
-import { createPace, type Pace, type ReportedCost } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
+import { request } from './request.server.ts';
 import type { Shopify } from './shopify.server.ts';
 
 export interface SendOptions {
@@ -31,52 +31,80 @@ export interface Admin {
   ): Promise<Data<Text>>;
 }
 
+/** Time as calls pass it: waiting for the bucket to fill, and between attempts. */
+export interface Time {
+  nowMs(): number;
+  pass(ms: number): Promise<unknown>;
+}
+
 interface Parts {
   readonly shopify: Shopify;
   readonly log: Log;
+  readonly time?: Time;
 }
 
 const ATTEMPTS = 4;
-const TIME_OUT_MS = 15_000;
 const LONGEST_PAUSE_MS = 20_000;
+
+const realTime: Time = { nowMs: () => performance.now(), pass: (ms) => sleep(ms) };
 
 /** Half a second doubled per attempt, spread by up to a half so that workers do not march in step. */
 const backOffMs = (attempt: number): number => 500 * 2 ** (attempt - 1) * (1 + Math.random() / 2);
 
-const waitTurn = async (pace: Pace, operation: string): Promise<void> => {
+const waitTurn = async (pace: Pace, operation: string, time: Time): Promise<void> => {
   for (let wait = 1; wait > 0;) {
-    wait = pace.waitFor(operation, performance.now());
-    if (wait > 0) await sleep(wait);
+    wait = pace.waitFor(operation, time.nowMs());
+    if (wait > 0) await time.pass(wait);
   }
-  pace.sent(operation);
 };
 
-const request = async (
-  connection: Connection,
-  pace: Pace,
+type SendUntyped = (
   document: string,
   variables: Record<string, unknown>,
-): Promise<unknown> => {
-  const { name } = operationOf(document);
-  await waitTurn(pace, name);
-  let cost: ReportedCost | null = null;
-  try {
-    const signal = AbortSignal.timeout(TIME_OUT_MS);
-    const response = await connection.admin.graphql(document, { variables, signal });
-    const parsed = answer.parse(await response.json());
-    cost = costIn(parsed.extensions);
-    return parsed.data;
-  } catch (error) {
-    const failure = failureOf(name, error);
-    if (failure === null) throw error;
-    cost = failure.cost;
-    throw failure.fault;
-  } finally {
-    pace.answered(name, cost, performance.now());
-  }
+  repeatable: boolean,
+) => Promise<unknown>;
+
+interface Line extends Required<Parts> {
+  readonly connections: Connections;
+  readonly pace: Pace;
+}
+
+const openLine = async (line: Line, shop: ShopDomain): Promise<SendUntyped> => {
+  const { connections, pace, time, log } = line;
+  let connection = await connections.open(shop);
+
+  return async (document, variables, repeatable) => {
+    const { name } = operationOf(document);
+    let renewed = false;
+    for (let attempt = 1; ; attempt += 1) {
+      await waitTurn(pace, name, time);
+      if (connection.session.isExpired(60_000)) connection = await connections.open(shop);
+      const used = connection;
+      try {
+        return await request({ connection: used, pace, time }, document, variables);
+      } catch (error) {
+        if (!(error instanceof ShopifyFault)) throw error;
+        log.warn({ shop, operation: name, attempt, because: error.message }, 'a call failed');
+        const isTokenRejected = error instanceof TokenRejected;
+        if (isTokenRejected) {
+          if (renewed) throw new ShopNotInstalled(shop);
+          connection = await connections.renew(shop, used);
+          renewed = true;
+        }
+        if (!repeatable || !error.retryable || attempt >= ATTEMPTS) throw error;
+        const pauseMs = isTokenRejected ? 0 : (error.retryAfterMs ?? backOffMs(attempt));
+        await time.pass(Math.min(LONGEST_PAUSE_MS, pauseMs));
+      }
+    }
+  };
 };
 
-export const createAdminFor = ({ shopify, log }: Parts): ((shop: ShopDomain) => Promise<Admin>) => {
+/** One for the process: shops keep their pace between requests and jobs. */
+export const createAdminFor = ({
+  shopify,
+  log,
+  time = realTime,
+}: Parts): ((shop: ShopDomain) => Promise<Admin>) => {
   const connections = createConnections(shopify);
   const paces = new Map<ShopDomain, Pace>();
 
@@ -87,35 +115,8 @@ export const createAdminFor = ({ shopify, log }: Parts): ((shop: ShopDomain) => 
   };
 
   return async (shop) => {
-    let connection = await connections.open(shop);
-    const pace = paceOf(shop);
-
-    const sendUntyped = async (
-      document: string,
-      variables: Record<string, unknown>,
-      repeatable: boolean,
-    ): Promise<unknown> => {
-      const { name } = operationOf(document);
-      let renewed = false;
-      for (let attempt = 1; ; attempt += 1) {
-        if (connection.session.isExpired(60_000)) connection = await connections.open(shop);
-        try {
-          return await request(connection, pace, document, variables);
-        } catch (error) {
-          if (!(error instanceof ShopifyFault)) throw error;
-          log.warn({ shop, operation: name, attempt, because: error.message }, 'call failed');
-          if (error instanceof TokenRejected) {
-            if (renewed) throw new ShopNotInstalled(shop);
-            connection = await connections.renew(shop, connection);
-            renewed = true;
-          }
-          if (!repeatable || !error.retryable || attempt >= ATTEMPTS) throw error;
-          if (error instanceof TokenRejected) continue;
-          await sleep(Math.min(LONGEST_PAUSE_MS, error.retryAfterMs ?? backOffMs(attempt)));
-        }
-      }
-    };
-
+    const line = { shopify, log, time, connections, pace: paceOf(shop) };
+    const sendUntyped = await openLine(line, shop);
     return {
       shop,
       async send<Text extends Document>(

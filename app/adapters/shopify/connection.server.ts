@@ -20,9 +20,21 @@ export interface Connections {
 
 const BETWEEN_REFRESHES_MS = 500;
 
-export const createConnections = (shopify: Shopify): Connections => {
-  const opening = new Map<ShopDomain, Promise<Connection>>();
+/** Runs at most one at a time per shop; who asks meanwhile gets the same answer. */
+const onePerShop = <Answer, Rest extends unknown[]>(
+  run: (shop: ShopDomain, ...rest: Rest) => Promise<Answer>,
+): ((shop: ShopDomain, ...rest: Rest) => Promise<Answer>) => {
+  const running = new Map<ShopDomain, Promise<Answer>>();
+  return (shop, ...rest) => {
+    const started = running.get(shop);
+    if (started !== undefined) return started;
+    const answer = run(shop, ...rest).finally(() => running.delete(shop));
+    running.set(shop, answer);
+    return answer;
+  };
+};
 
+export const createConnections = (shopify: Shopify): Connections => {
   const load = async (shop: ShopDomain): Promise<Connection> => {
     try {
       return await shopify.unauthenticated.admin(shop);
@@ -34,7 +46,7 @@ export const createConnections = (shopify: Shopify): Connections => {
 
   // The library answers a failed refresh with a thrown Response. Another process may have refreshed
   // in the meantime, so the session is loaded once more before giving up.
-  const loadTwice = async (shop: ShopDomain): Promise<Connection> => {
+  const open = onePerShop(async (shop) => {
     try {
       return await load(shop);
     } catch (error) {
@@ -49,25 +61,18 @@ export const createConnections = (shopify: Shopify): Connections => {
         retryable: true,
       });
     }
-  };
-
-  const open = (shop: ShopDomain): Promise<Connection> => {
-    const pending = opening.get(shop);
-    if (pending !== undefined) return pending;
-    const started = loadTwice(shop).finally(() => opening.delete(shop));
-    opening.set(shop, started);
-    return started;
-  };
+  });
 
   return {
     open,
-    async renew(shop, used) {
+    // The library refreshes what has expired, so the rejected session is stored as expired.
+    renew: onePerShop(async (shop, used: Connection) => {
       const stored = await open(shop);
       if (stored.session.accessToken !== used.session.accessToken) return stored;
       if (stored.session.refreshToken === undefined) throw new ShopNotInstalled(shop);
       stored.session.expires = new Date(0);
       await shopify.sessionStorage.storeSession(stored.session);
       return open(shop);
-    },
+    }),
   };
 };
