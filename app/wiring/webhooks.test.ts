@@ -43,7 +43,6 @@ const bodies: readonly (readonly [keyof typeof topics, object, object])[] = [
   ['orders/cancelled', { id: gid('Order', 7), customer: person }, order7],
   ['orders/edited', { order_edit: { id: 1, order_id: 7, staff_note: 'for Maja' } }, order7],
   ['refunds/create', { id: 1, order_id: 7 }, order7],
-  ['fulfillments/create', { id: 1, order_id: 7, email: 'maja@example.com' }, order7],
   ['fulfillment_orders/order_routing_complete', { fulfillment_order: fo(1) }, fos(1)],
   [
     'fulfillment_orders/hold_released',

@@ -100,7 +100,6 @@ export const topics = {
   'orders/edited': topic(editedOrder, anOrder),
   'orders/cancelled': topic(theOrder, anOrder),
   'refunds/create': topic(itsOrder, anOrder),
-  'fulfillments/create': topic(itsOrder, anOrder),
 
   'fulfillment_orders/order_routing_complete': anFo,
   'fulfillment_orders/placed_on_hold': anFo,
