@@ -43,5 +43,12 @@ export const resume = async (ctx: LocalCtx, { actor }: By): Promise<void> => {
 };
 
 /** Lets go of everything that waits; each order is released by a job of its own. */
-export const releaseAllOurs = (ctx: LocalCtx, _by: By): Promise<{ orders: number }> =>
-  ctx.db.inShop(async (tx) => ({ orders: (await releaseAll(tx, ctx)).length }));
+export const releaseAllOurs = (ctx: LocalCtx, { actor }: By): Promise<{ orders: number }> =>
+  ctx.db.inShop(async (tx) => {
+    const orders = (await releaseAll(tx, ctx)).length;
+    if (orders > 0) {
+      const at = ctx.clock.now();
+      await record(tx, ctx.shop, { at, actor, kind: 'all-released', data: { orders } });
+    }
+    return { orders };
+  });

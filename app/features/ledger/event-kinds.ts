@@ -19,6 +19,7 @@ export const EVENT_KINDS = {
   'shop-uninstalled': nothing,
   'shop-paused': nothing,
   'shop-resumed': nothing,
+  'all-released': z.object({ orders: units }),
   'shop-leaving': z.object({ policies: units, holds: units, products: units }),
   'shop-left': z.object({ policies: units, products: units }),
   'settings-changed': z.object({

@@ -35,6 +35,7 @@ const SENTENCES: Sentences = {
   'shop-uninstalled': () => 'Holdline was uninstalled',
   'shop-paused': () => 'Paused: no new holds are placed',
   'shop-resumed': () => 'Resumed: orders that stock does not cover are held again',
+  'all-released': ({ orders }) => `Everything that waited was let go, ${count(orders, 'order')}`,
   'shop-leaving': ({ policies, holds, products }) =>
     `Leaving: ${count(policies, 'policy', 'policies')} to give back, ` +
     `${count(holds, 'hold')} to release, ${count(products, 'label')} to delete`,
