@@ -179,6 +179,9 @@ const portOf = (address: string | AddressInfo | null): number => {
 
 const close = (server: Server): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
+    server.close((error) => {
+      if (error) reject(error);
+      else resolve();
+    });
     server.closeAllConnections();
   });

@@ -6,7 +6,7 @@ import { findProduct } from './platform/catalog.ts';
 export const productImageRoutes = (platform: Platform): Router => {
   const router = express.Router();
   router.get('/cdn/products/:id.svg', (request, response) => {
-    const id = request.params.id ?? '';
+    const id = request.params.id;
     const found = Object.values(platform.state.shops).flatMap(
       (shop) => findProduct(shop, id)?.imageSvg ?? [],
     );

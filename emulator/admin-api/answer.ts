@@ -1,4 +1,4 @@
-import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { type FormattedExecutionResult, type GraphQLError, OperationTypeNode } from 'graphql';
 import { callerOf } from '../oauth/access-tokens.ts';
 import { recordCall } from '../platform/calls.ts';
 import { takeFailure, takeWithheld } from '../platform/faults.ts';
@@ -49,7 +49,7 @@ export const answerAdminRequest = (
 
   const call = withNodes({ platform, shop, ...caller, baseUrl: request.baseUrl });
   const result = run(call, prepared);
-  const isMutation = prepared.operation.operation === 'mutation';
+  const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
   const actual = isMutation ? prepared.cost : Math.min(prepared.cost, Math.max(1, call.objects));
   const throttleStatus = buckets.spend(key, shop.plan, actual);
   const body = { ...result, extensions: { cost: costOf(prepared, actual, throttleStatus) } };
@@ -100,7 +100,11 @@ const withheld = (platform: Platform, shop: ShopState, what: Logged): AdminAnswe
 /** What went wrong, from GraphQL's errors and from the `userErrors` of every root field. */
 const errorsIn = (body: FormattedExecutionResult): string[] => {
   const errors: unknown = body.errors;
-  const top = Array.isArray(errors) ? errors.map(messageOf) : errors ? [String(errors)] : [];
+  const top = Array.isArray(errors)
+    ? errors.map(messageOf)
+    : errors
+      ? [JSON.stringify(errors)]
+      : [];
   const payloads = Object.values(body.data ?? {}).flatMap((payload) => {
     const list = isRecord(payload) ? payload['userErrors'] : undefined;
     return Array.isArray(list) ? list.map(messageOf) : [];

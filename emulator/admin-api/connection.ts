@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { z } from 'zod';
 import type { ApiNode } from './node.ts';
 
 /** The arguments that every connection has. */
@@ -67,16 +68,16 @@ const pageSize = ({ first, last }: PageArgs): number => {
 const badRequest = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 
+const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.string()]);
+
 const encodeCursor = (key: SortKey, id: string): string =>
   Buffer.from(JSON.stringify([key, id])).toString('base64');
 
 const decodeCursor = (cursor: string): [SortKey, number] => {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
-    if (Array.isArray(parsed)) {
-      const [key, id]: unknown[] = parsed;
-      if (typeof key === 'string' || typeof key === 'number') return [key, Number(id)];
-    }
+    const cursorParts = cursorSchema.safeParse(parsed).data;
+    if (cursorParts) return [cursorParts[0], Number(cursorParts[1])];
   } catch {
     throw badRequest(`${cursor} is not a valid cursor`);
   }

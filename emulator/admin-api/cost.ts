@@ -8,6 +8,7 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -28,7 +29,7 @@ export const requestedCost = (
 ): number => {
   const fragments = new Map(
     document.definitions.flatMap((each) =>
-      each.kind === 'FragmentDefinition' ? [[each.name.value, each] as const] : [],
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
     ),
   );
   const root = schema.getRootType(operation.operation);
@@ -49,8 +50,8 @@ interface Walk {
 const selectionCost = (walk: Walk, selections: SelectionSetNode, typeName: string): number => {
   let cost = 0;
   for (const selection of selections.selections) {
-    if (selection.kind === 'Field') cost += fieldCost(walk, selection, typeName);
-    else if (selection.kind === 'InlineFragment') {
+    if (selection.kind === Kind.FIELD) cost += fieldCost(walk, selection, typeName);
+    else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const on = selection.typeCondition?.name.value ?? typeName;
       cost += selectionCost(walk, selection.selectionSet, on);
     } else {
@@ -84,9 +85,9 @@ const pageSize = (walk: Walk, field: FieldNode): number => {
     if (argument.name.value !== 'first' && argument.name.value !== 'last') continue;
     const { value } = argument;
     const size =
-      value.kind === 'Variable'
+      value.kind === Kind.VARIABLE
         ? walk.variables[value.name.value]
-        : value.kind === 'IntValue' && Number(value.value);
+        : value.kind === Kind.INT && Number(value.value);
     if (typeof size === 'number') return Math.max(1, size);
   }
   return 1;

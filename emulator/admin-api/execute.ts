@@ -4,7 +4,9 @@ import {
   type FormattedExecutionResult,
   getOperationAST,
   GraphQLError,
+  Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   validate,
 } from 'graphql';
@@ -49,7 +51,7 @@ export const prepare = (
     operation,
     variables,
     roots: operation.selectionSet.selections.flatMap((each) =>
-      each.kind === 'Field' ? [each.name.value] : [],
+      each.kind === Kind.FIELD ? [each.name.value] : [],
     ),
     cost: requestedCost(schema, document, operation, variables),
   };
@@ -57,7 +59,7 @@ export const prepare = (
 
 /** Executes a prepared operation for a caller; everything it does is done when it returns. */
 export const run = (call: Call, prepared: Prepared): FormattedExecutionResult => {
-  const isMutation = prepared.operation.operation === 'mutation';
+  const isMutation = prepared.operation.operation === OperationTypeNode.MUTATION;
   const result = execute({
     schema: adminSchema(),
     document: prepared.document,

@@ -18,20 +18,20 @@ import type { ApiNode } from './node.ts';
  * table, so that the files that make them need not import one another.
  */
 export interface Nodes {
-  app(apiKey: string): ApiNode | null;
-  fulfillment(order: Order, fulfillment: Fulfillment): ApiNode;
-  fulfillmentOrder(order: Order, fulfillmentOrder: FulfillmentOrder): ApiNode;
-  hold(hold: Hold): ApiNode;
-  installation(): ApiNode;
-  inventoryItem(inventoryItemId: string): ApiNode | null;
-  inventoryLevel(level: InventoryLevel): ApiNode;
-  location(location: Location): ApiNode;
-  metafield(metafield: Metafield): ApiNode;
+  app: (apiKey: string) => ApiNode | null;
+  fulfillment: (order: Order, fulfillment: Fulfillment) => ApiNode;
+  fulfillmentOrder: (order: Order, fulfillmentOrder: FulfillmentOrder) => ApiNode;
+  hold: (hold: Hold) => ApiNode;
+  installation: () => ApiNode;
+  inventoryItem: (inventoryItemId: string) => ApiNode | null;
+  inventoryLevel: (level: InventoryLevel) => ApiNode;
+  location: (location: Location) => ApiNode;
+  metafield: (metafield: Metafield) => ApiNode;
   /** The fields `metafield` and `metafields` of an owner. */
-  metafieldFields(owner: MetafieldOwner): Record<string, unknown>;
-  order(order: Order): ApiNode;
-  orderLine(order: Order, line: OrderLine): ApiNode;
-  product(product: Product): ApiNode;
-  shop(): ApiNode;
-  variant(entry: CatalogEntry): ApiNode;
+  metafieldFields: (owner: MetafieldOwner) => Record<string, unknown>;
+  order: (order: Order) => ApiNode;
+  orderLine: (order: Order, line: OrderLine) => ApiNode;
+  product: (product: Product) => ApiNode;
+  shop: () => ApiNode;
+  variant: (entry: CatalogEntry) => ApiNode;
 }

@@ -10,7 +10,12 @@ import { type FieldFunction, NotModelled } from './node.ts';
 import { requireScope } from './scopes.ts';
 
 /** Resolves every field of every object: scope first, then what the object models, else loudly nothing. */
-export const resolveField: GraphQLFieldResolver<unknown, Call> = (source, args, call, info) => {
+export const resolveField: GraphQLFieldResolver<unknown, Call, object> = (
+  source,
+  args,
+  call,
+  info,
+) => {
   const { fieldName, parentType } = info;
   requireScope(call, parentType.name, fieldName, getNamedType(info.returnType).name);
   if (!isRecord(source) || !(fieldName in source)) {

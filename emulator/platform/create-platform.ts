@@ -47,6 +47,8 @@ export const createPlatform = (options: PlatformOptions): Platform => {
       return () => listeners.delete(listener);
     },
   };
-  clock.onAdvance(() => platform.changed());
+  clock.onAdvance(() => {
+    platform.changed();
+  });
   return platform;
 };
