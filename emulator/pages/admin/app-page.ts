@@ -17,7 +17,7 @@ export function appPage(page: Surroundings & { source: string }): string {
       'admin-path': `/admin/apps/${handleOf(app)}`,
       'app-name': app.name,
     },
-    stage: html`<div class="stage">
+    stage: html`<main class="stage">
       <div id="save-bar" role="region" aria-label="Unsaved changes" hidden>
         <span>Unsaved changes</span>
         <div id="save-bar-buttons"></div>
@@ -29,7 +29,7 @@ export function appPage(page: Surroundings & { source: string }): string {
       </header>
       <div id="loading" role="progressbar" aria-label="The app is loading" hidden></div>
       <iframe id="app-frame" title="${app.name}" src="${source}"></iframe>
-    </div>`,
+    </main>`,
     after: html`<div id="toasts" role="status" aria-live="polite"></div>
       <script src="/admin/frame.js"></script>`,
   });

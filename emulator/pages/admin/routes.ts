@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import type { Platform } from '#emulator/platform/platform.ts';
 import { installationOf } from '#emulator/platform/apps.ts';
 import { shopOf } from '#emulator/which-shop.ts';
+import { queryText } from '../requests.ts';
 import { appBridgeApi } from './app-bridge-api.ts';
 import { appPage, notFoundPage, notInstalledPage } from './app-page.ts';
 import { appSettings } from './app-settings.ts';
@@ -51,6 +52,9 @@ export function adminFrameRoutes(platform: Platform, options: { tunnelUrl: strin
 
 /** Pages of the admin that other pages of the emulator stand in for. */
 function addShortcuts(router: Router): void {
+  router.get('/oauth/install', (req, res) => {
+    res.redirect(`/admin/apps/${encodeURIComponent(queryText(req, 'client_id'))}`);
+  });
   router.get('/orders', (_req, res) => {
     res.redirect('/warehouse/orders');
   });

@@ -79,7 +79,10 @@ function listen(): void {
     const message = event.source === parent ? opened<FrameMessage>(event.data) : null;
     if (!message) return;
     if (message.kind === 'press') press(message.id);
-    if (message.kind === 'visit') visit(message.href);
+    if (message.kind === 'visit') {
+      tell({ kind: 'visiting' });
+      visit(message.href);
+    }
     if (message.kind === 'toast-action') toasts.acted(message.id);
     if (message.kind === 'toast-dismiss') toasts.dismissed(message.id);
   });

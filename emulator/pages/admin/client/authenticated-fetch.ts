@@ -21,9 +21,10 @@ export function patchFetch(options: {
   };
 
   window.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : String(input), location.href);
+    if (url.origin !== location.origin) return plainFetch(input, init);
     const request = new Request(input, init);
-    const isOwn = new URL(request.url).origin === location.origin;
-    if (!isOwn || request.headers.has('Authorization')) return plainFetch(input, init);
+    if (request.headers.has('Authorization')) return plainFetch(request);
     let response = await send(request);
     if (response.status === 401 && response.headers.has(RETRY)) response = await send(request);
     const elsewhere = response.headers.get(REAUTHORIZE);

@@ -6,7 +6,9 @@ import type { AppMessage, Chrome, FrameMessage } from './messages.ts';
 
 const iframe = part('app-frame', HTMLIFrameElement);
 const { appOrigin = '', adminPath = '', appName = '' } = document.body.dataset;
+const ANSWER_MS = 500;
 let isUnsaved = false;
+let loadAnew: ReturnType<typeof setTimeout> | undefined;
 
 const tell = (message: FrameMessage) => {
   iframe.contentWindow?.postMessage(sealed(message), appOrigin);
@@ -14,8 +16,19 @@ const tell = (message: FrameMessage) => {
 
 const mayLeave = () => !isUnsaved || confirm('Leave page with unsaved changes?');
 
+/** Left to the app, or, where no page of the app answers (it is down, it failed), loaded anew. */
 const visit = (href: string) => {
-  if (mayLeave()) tell({ kind: 'visit', href });
+  if (!mayLeave()) return;
+  tell({ kind: 'visit', href });
+  clearTimeout(loadAnew);
+  loadAnew = setTimeout(() => {
+    go(adminPath + href);
+  }, ANSWER_MS);
+};
+
+const go = (href: string) => {
+  isUnsaved = false;
+  location.assign(href);
 };
 
 function show(chrome: Chrome): void {
@@ -36,11 +49,12 @@ function show(chrome: Chrome): void {
 addEventListener('message', (event) => {
   if (event.source !== iframe.contentWindow || event.origin !== appOrigin) return;
   const message = opened<AppMessage>(event.data);
+  if (message?.kind === 'visiting') clearTimeout(loadAnew);
   if (message?.kind === 'chrome') show(message.chrome);
   if (message?.kind === 'toast') showToast(message.toast, tell);
   if (message?.kind === 'toast-hide') hideToast(message.id);
   if (message?.kind === 'loading') part('loading', HTMLElement).hidden = !message.on;
-  if (message?.kind === 'leave' && mayLeave()) location.assign(message.href);
+  if (message?.kind === 'leave' && mayLeave()) go(message.href);
 });
 
 addEventListener('beforeunload', (event) => {

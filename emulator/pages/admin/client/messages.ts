@@ -45,6 +45,8 @@ export type AppMessage =
   | { kind: 'toast'; toast: Toast }
   | { kind: 'toast-hide'; id: string }
   | { kind: 'loading'; on: boolean }
+  /** Answers `visit` at once: the app is there and goes to the page itself. */
+  | { kind: 'visiting' }
   | { kind: 'leave'; href: string };
 
 export type FrameMessage =
