@@ -50,7 +50,6 @@ const BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   customers: [],
   fulfillment_holds: ofFulfillmentOrders('read'),
   fulfillment_orders: ofFulfillmentOrders('read'),
-  fulfillments: ['read_fulfillments'],
   inventory_levels: ['read_inventory'],
   locations: ['read_locations'],
   orders: ['read_orders'],
