@@ -119,6 +119,13 @@ describe('a product page without scripts', () => {
     expect((await get('/products/coat?variant=999')).text).toContain('name="id" value="1"');
   });
 
+  it('has nothing to choose when there is one variant', async () => {
+    const { get } = await visit([STOOL]);
+    const { text } = await get('/products/stool');
+    expect(text).not.toContain('Default Title</');
+    expect(text).not.toContain('<fieldset');
+  });
+
   it('says why something cannot be put into the cart, and keeps the quantity', async () => {
     const { post } = await visit([COAT]);
     const tooMany = await post('/cart/add', { id: '1', quantity: '4' });

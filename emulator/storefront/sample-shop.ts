@@ -57,6 +57,14 @@ export const samplePlatform = (shop: ShopState, now = '2026-11-23T12:00:00.000Z'
     state: { now, lastId: 9000, shops: { [shop.domain]: shop }, apps: [], outbox: [] },
   });
 
+const titleOf = (variants: SampleVariant[], { id }: SampleVariant): string =>
+  variants.length > 1 ? `Size ${id}` : 'Default Title';
+
+const optionOf = (variants: SampleVariant[]) => ({
+  name: variants.length > 1 ? 'Size' : 'Title',
+  values: variants.map((variant) => titleOf(variants, variant)),
+});
+
 /** One option, Size, tells several variants apart. */
 const productOf = ({ handle, title, status, variants }: SampleProduct, id: string): Product => ({
   id,
@@ -68,18 +76,15 @@ const productOf = ({ handle, title, status, variants }: SampleProduct, id: strin
   descriptionHtml: '<p>Warm when wet.</p>',
   status: status ?? 'ACTIVE',
   imageSvg: '',
-  options:
-    variants.length > 1
-      ? [{ name: 'Size', values: variants.map((each) => `Size ${each.id}`) }]
-      : [],
+  options: [optionOf(variants)],
   variants: variants.map((variant, index) => ({
     id: variant.id,
     inventoryItemId: `9${variant.id}`,
-    title: variants.length > 1 ? `Size ${variant.id}` : 'Default Title',
+    title: titleOf(variants, variant),
     sku: `SKU-${variant.id}`,
     price: variant.price ?? 12900,
     position: index + 1,
-    options: variants.length > 1 ? { Size: `Size ${variant.id}` } : {},
+    options: { [optionOf(variants).name]: titleOf(variants, variant) },
     inventoryPolicy: variant.inventoryPolicy ?? 'DENY',
     tracked: variant.tracked ?? true,
     requiresShipping: variant.requiresShipping ?? true,

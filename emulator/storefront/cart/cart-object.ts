@@ -1,6 +1,6 @@
 import { findVariant } from '../../platform/catalog.ts';
 import type { PageContext } from '../drops/page-context.ts';
-import { productObject } from '../drops/product.ts';
+import { DEFAULT_TITLE, productObject } from '../drops/product.ts';
 import { type Cart, countUnits } from './cart.ts';
 
 /** `cart` as Liquid sees it. A line whose product is gone is left out, as a shop forgets it. */
@@ -16,7 +16,7 @@ export const cartObject = (context: PageContext, cart: Cart) => {
         id: Number(line.variantId),
         quantity: line.quantity,
         title: entry.product.title,
-        variant_title: entry.variant.title === 'Default Title' ? null : entry.variant.title,
+        variant_title: entry.variant.title === DEFAULT_TITLE ? null : entry.variant.title,
         properties: Object.entries(line.properties).map(([name, value]) => ({ name, value })),
         price,
         line_price: price * line.quantity,

@@ -7,6 +7,9 @@ import type { PageContext } from './page-context.ts';
 /** `product.variants` never holds more, whatever the product has. */
 const VARIANTS_AT_ONCE = 250;
 
+/** The one variant of a product without options has this title. */
+export const DEFAULT_TITLE = 'Default Title';
+
 export interface VariantObject {
   id: number;
   title: string;
@@ -92,7 +95,7 @@ export const productObject = (
       values: option.values,
       selected_value: shown?.options[option.name] ?? '',
     })),
-    has_only_default_variant: product.variants.length === 1 && product.options.length === 0,
+    has_only_default_variant: ordered.length === 1 && ordered[0]?.title === DEFAULT_TITLE,
     variants: ordered
       .slice(0, VARIANTS_AT_ONCE)
       .map((variant) => variantObject(context, product, variant, url)),
