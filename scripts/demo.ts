@@ -10,7 +10,7 @@ import { Misuse, readDemoOptions } from './demo-options.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { emulatorPart, webPart, workerPart } from './demo-parts.ts';
 import type { Addresses } from './demo-parts.ts';
-import { endLeftovers } from './leftovers.ts';
+import { claim, forget } from './leftovers.ts';
 import { freePort, isFree } from './ports.ts';
 import { CommandFailed, runToEnd } from './run-to-end.ts';
 import { createDatabase, dropDatabase, startPostgres } from './postgres.ts';
@@ -37,7 +37,16 @@ async function run(options: DemoOptions): Promise<void> {
   };
 
   fs.mkdirSync(options.folder, { recursive: true });
-  await endLeftovers(path.join(options.folder, 'logs', NOTE));
+  const note = path.join(options.folder, 'logs', NOTE);
+  const claimed = await claim(note);
+  if (claimed) {
+    throw new Misuse(
+      `A demo already runs on port ${options.port} (process ${claimed.heldBy}). ` +
+        `Beside it: DEMO_PORT=${options.port + 100} npm run demo`,
+    );
+  }
+  started.push(() => Promise.resolve(forget(note)));
+  for (const log of fs.globSync(path.join(options.folder, 'logs', '*.log'))) fs.rmSync(log);
   await assertPortsFree(options);
 
   await step('building the app (only when it has changed)', () => buildApp(options.root, signal));

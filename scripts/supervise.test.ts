@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { endLeftovers } from './leftovers.ts';
+import { claim } from './leftovers.ts';
 import { startOf } from './processes.ts';
 import { createSupervisor, NOTE } from './supervise.ts';
 import type { Part, Supervisor } from './supervise.ts';
@@ -106,10 +106,12 @@ test.each([0, 5, 30, 80])('a stop %i ms into the start leaves nothing running', 
   );
   await sleep(ms);
   const note = path.join(folder, NOTE);
-  const noted = JSON.parse(fs.readFileSync(note, 'utf8')) as { pid: number }[];
+  const noted = JSON.parse(fs.readFileSync(note, 'utf8')) as {
+    parts: { pid: number }[];
+  };
   await all.stop();
   expect(await started).toBe('stopped');
-  expect(noted.map(({ pid }) => pid).filter(isAlive)).toEqual([]);
+  expect(noted.parts.map(({ pid }) => pid).filter(isAlive)).toEqual([]);
 });
 
 test('a part that cannot start says why, with its own last words', async () => {
@@ -122,23 +124,31 @@ test('a part that cannot start says why, with its own last words', async () => {
   );
 });
 
-test('the parts of a killed supervisor are ended by the next one, and strangers are not', async () => {
-  const left = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
-  const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
-    detached: true,
-  });
+const idle = () => {
+  const made = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
   onTestFinished(() => {
-    stranger.kill('SIGKILL');
+    made.kill('SIGKILL');
   });
-  const leftPid = left.pid ?? 0;
-  const strangerPid = stranger.pid ?? 0;
+  return made.pid ?? 0;
+};
+const named = (pid: number) => ({ pid, start: startOf(pid) });
+
+test('the parts of a killed supervisor are ended by the next one, and strangers are not', async () => {
+  const [left, stranger] = [idle(), idle()];
   const note = path.join(folder, NOTE);
-  const noted = [
-    { pid: leftPid, start: startOf(leftPid) },
-    { pid: strangerPid, start: 'another time' },
-  ];
-  fs.writeFileSync(note, JSON.stringify(noted));
-  await endLeftovers(note);
-  expect([isAlive(leftPid), isAlive(strangerPid)]).toEqual([false, true]);
+  const supervisor = { pid: process.pid, start: 'another time' };
+  const parts = [named(left), { pid: stranger, start: 'another time' }];
+  fs.writeFileSync(note, JSON.stringify({ supervisor, parts }));
+  expect(await claim(note)).toBeNull();
+  expect([isAlive(left), isAlive(stranger)]).toEqual([false, true]);
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('the parts of a supervisor that lives are left alone', async () => {
+  const [other, part] = [idle(), idle()];
+  const note = path.join(folder, NOTE);
+  fs.writeFileSync(note, JSON.stringify({ supervisor: named(other), parts: [named(part)] }));
+  expect(await claim(note)).toEqual({ heldBy: other });
+  expect(isAlive(part)).toBe(true);
   fs.rmSync(folder, { recursive: true });
 });

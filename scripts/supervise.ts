@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noteParts } from './leftovers.ts';
+import { forget, noteParts } from './leftovers.ts';
 import { signalGroup } from './processes.ts';
 
 export interface Part {
@@ -123,7 +123,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     while (running.size > 0 && Date.now() < until) await sleep(20);
     for (const pid of pids) signalGroup(pid, 'SIGKILL');
     while (running.size > 0) await sleep(20);
-    fs.rmSync(path.join(options.folder, NOTE), { force: true });
+    forget(path.join(options.folder, NOTE));
   };
 
   const stop = (): Promise<void> => (stopping ??= end());
