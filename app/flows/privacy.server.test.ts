@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Ctx } from '#app/adapters/context.ts';
-import { ShopNotInstalled } from '#app/adapters/shopify/fault.ts';
+import { ShopifyFault, ShopNotInstalled } from '#app/adapters/shopify/fault.ts';
 import { asId } from '#app/domain/ids.ts';
 import { tendOrder } from '#app/features/backorders/jobs.ts';
 import { keep } from '#app/features/inbox/store.server.ts';
@@ -143,10 +143,14 @@ const putShop = async (shop: string): Promise<void> => {
 
 const gone = (): Promise<Ctx> => Promise.reject(new ShopNotInstalled(ONE));
 
-const tell = async (topic: keyof typeof topics, body: object): Promise<void> => {
+const tell = async (
+  topic: keyof typeof topics,
+  body: object,
+  connect: () => Promise<Ctx> = gone,
+): Promise<void> => {
   const hint = topics[topic].hintIn(body);
   const id = await hear(ONE, topic, hint as Record<string, string | string[]>);
-  await readInboxRow(world.ctxFor(ONE), { inboxId: id }, gone);
+  await readInboxRow(world.ctxFor(ONE), { inboxId: id }, connect);
 };
 
 beforeEach(async () => {
@@ -182,6 +186,22 @@ test('shop/redact with the header of another shop deletes nothing', async () => 
     [ONE],
   );
   expect(rows).toEqual([{ outcome: 'names another shop' }]);
+});
+
+test('while nobody can say whether the app is still there, nothing is deleted for a day', async () => {
+  const away = new ShopifyFault('Shopify is away', { retryable: true });
+  const body = { shop_id: 1, shop_domain: ONE };
+  await expect(tell('shop/redact', body, () => Promise.reject(away))).rejects.toBe(away);
+  expect(await tablesNaming(ONE)).toContain('public.demand');
+
+  world.clock.advance({ hours: 25 });
+  const [unread] = await world.database.query<{ id: string }>(
+    `SELECT id FROM inbox WHERE topic = 'shop/redact' AND "processedAt" IS NULL`,
+  );
+  const inboxId = unread?.id ?? '';
+  await readInboxRow(world.ctxFor(ONE), { inboxId }, () => Promise.reject(away));
+  expect(await tablesNaming(ONE)).toEqual([]);
+  world.clock.set('2026-11-23T09:00:00Z');
 });
 
 test('after customers/redact no table names the order, and other orders are untouched', async () => {

@@ -24,7 +24,6 @@ import {
 import { handleInbox } from '#app/features/inbox/read-inbox.server.ts';
 import { topic } from '#app/features/inbox/topic.ts';
 import type { Outcome, Told, Topic } from '#app/features/inbox/topic.ts';
-import { isStillInstalled } from '#app/features/shops/read-installed.server.ts';
 import { refreshLocations } from '#app/features/shops/refresh-locations.server.ts';
 import { uninstall } from '#app/features/shops/uninstall.server.ts';
 import { updateScopes } from '#app/features/shops/update-scopes.server.ts';
@@ -65,21 +64,16 @@ const inItsOwnShop =
   (told: Told<Ids>): Promise<Outcome> =>
     told.hint.shop === told.ctx.shop ? act(told) : Promise.resolve('names another shop');
 
-const unlessBack =
-  <Ids>(act: (told: Told<Ids>) => Promise<void>) =>
-  async (told: Told<Ids>): Promise<Outcome> => {
-    if (await isStillInstalled(told.connect)) return 'outdated';
-    await act(told);
-    return 'done';
-  };
-
 const done = async (work: Promise<unknown>): Promise<Outcome> => {
   await work;
   return 'done';
 };
 
 export const topics = {
-  'app/uninstalled': topic(theShop, inItsOwnShop(unlessBack(({ ctx }) => uninstall(ctx)))),
+  'app/uninstalled': topic(
+    theShop,
+    inItsOwnShop(({ ctx, connect }) => uninstall(ctx, connect)),
+  ),
   'app/scopes_update': topic(onlyThat, async ({ connect }) => done(updateScopes(await connect()))),
   'customers/data_request': topic(
     customerData,
@@ -91,9 +85,11 @@ export const topics = {
     inItsOwnShop(({ ctx, hint }) => done(redactCustomer(ctx, hint.orderIds))),
     { afterUninstall: true },
   ),
-  'shop/redact': topic(redactedShop, inItsOwnShop(unlessBack(({ ctx }) => redactShop(ctx))), {
-    afterUninstall: true,
-  }),
+  'shop/redact': topic(
+    redactedShop,
+    inItsOwnShop(({ ctx, at, connect }) => redactShop(ctx, at, connect)),
+    { afterUninstall: true },
+  ),
 
   'orders/create': topic(theOrder, anOrder),
   'orders/updated': topic(theOrder, anOrder),

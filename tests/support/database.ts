@@ -15,6 +15,19 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
+/** PostgreSQL waits a few seconds for connections that are just closing; later ones are cut off. */
+const drop = async (serverUrl: string, name: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE ${pg.escapeIdentifier(name)}`);
+  } catch {
+    await dropDatabase(serverUrl, name);
+  } finally {
+    await client.end();
+  }
+};
+
 export const createTestDatabase = async (): Promise<TestDatabase> => {
   const { url: serverUrl, template } = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -28,7 +41,7 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
     stop: async () => {
       await server.stop();
       await owner.end();
-      await dropDatabase(serverUrl, name);
+      await drop(serverUrl, name);
     },
   };
 };

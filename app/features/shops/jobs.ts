@@ -8,7 +8,7 @@ const nothing = z.object({});
 export const importShop = defineJob({
   name: 'import-shop',
   payload: z.object({ after: z.string().nullable() }),
-  key: () => 'import',
+  key: ({ after }) => `import ${after ?? 'from the start'}`,
 });
 
 /** Look again at everything that a lost webhook, or the mere passing of time, may have changed. */

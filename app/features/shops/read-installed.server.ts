@@ -1,6 +1,6 @@
 import type { Ctx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { ShopifyFault } from '#app/adapters/shopify/fault.ts';
+import { ShopifyFault, ShopNotInstalled } from '#app/adapters/shopify/fault.ts';
 import { grantedScopes } from '#app/adapters/shopify/installation.server.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
 
@@ -11,16 +11,20 @@ export const isInstalled = async (tx: Tx, shop: ShopDomain): Promise<boolean> =>
   return (await tx.shop.findFirst({ where: { shop, uninstalledAt: null } })) !== null;
 };
 
-/**
- * Shopify itself answers our token: then what tells of an uninstallation is older than a new
- * installation. Only a clear answer counts, because a token that cannot be used proves the opposite.
- */
-export const isStillInstalled = async (connect: () => Promise<Ctx>): Promise<boolean> => {
+export type Presence =
+  /** Shopify answers our token: what tells of an uninstallation is older than a new installation. */
+  | { readonly kind: 'there' }
+  | { readonly kind: 'gone' }
+  /** No answer, or a token that cannot be renewed now: Shopify does not say whether it ever can. */
+  | { readonly kind: 'unknown'; readonly fault: ShopifyFault };
+
+export const presenceOf = async (connect: () => Promise<Ctx>): Promise<Presence> => {
   try {
     await grantedScopes((await connect()).admin);
-    return true;
+    return { kind: 'there' };
   } catch (error) {
-    if (error instanceof ShopifyFault) return false;
+    if (error instanceof ShopNotInstalled) return { kind: 'gone' };
+    if (error instanceof ShopifyFault) return { kind: 'unknown', fault: error };
     throw error;
   }
 };
