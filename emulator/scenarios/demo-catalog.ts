@@ -6,7 +6,10 @@ import { blanket, candle, giftCard } from './drawings/home.ts';
 import { coffeeSet, kettle, mug, skillet } from './drawings/kitchen.ts';
 import { addProduct, type ProductOutline, variantOf } from './shop-builder.ts';
 
-/** Stock is per variant as [Stockholm, Göteborg], before the orders of the scenario are placed. */
+/**
+ * Stock is per variant as [Stockholm, Göteborg], before the orders of the scenario are placed; where
+ * no number stands the variant is not stocked.
+ */
 const OUTLINES = {
   backpack: {
     title: 'Fjord Backpack 30 L',
@@ -82,7 +85,7 @@ const OUTLINES = {
     imageSvg: lantern('#b23a2f'),
     sku: 'LANT',
     price: 6900,
-    stock: [[2, 0]],
+    stock: [[2]],
   },
   chair: {
     title: 'Folding Fireside Chair',

@@ -174,8 +174,9 @@ const stockUp = (
     if (!variant.tracked || variant.components.length > 0) continue;
     const perLocation = stock[index] ?? stock.at(-1) ?? [];
     for (const [at, location] of shop.locations.entries()) {
-      const level = ensureLevel(platform, shop, variant.inventoryItemId, location.id);
-      level.available = perLocation[at] ?? 0;
+      const units = perLocation[at];
+      if (units === undefined) continue;
+      ensureLevel(platform, shop, variant.inventoryItemId, location.id).available = units;
     }
   }
 };

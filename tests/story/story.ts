@@ -7,7 +7,13 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Ctx } from '#app/adapters/context.ts';
 import { asId } from '#app/domain/ids.ts';
-import type { ArrivalId, InventoryItemId, LocationId, ProductId, VariantId } from '#app/domain/ids.ts';
+import type {
+  ArrivalId,
+  InventoryItemId,
+  LocationId,
+  ProductId,
+  VariantId,
+} from '#app/domain/ids.ts';
 import { createArrival } from '#app/features/arrivals/create-arrival.server.ts';
 import { readArrival } from '#app/features/arrivals/read.server.ts';
 import { readQueue } from '#app/features/backorders/read.server.ts';
@@ -20,7 +26,8 @@ import type { RunningApp } from '#tests/support/running-app.ts';
 
 const STAFF = 'Sam Staff';
 
-const gid = <Kind extends string>(kind: Kind, id: string) => asId<Kind>(`gid://shopify/${kind}/${id}`);
+const gid = <Kind extends string>(kind: Kind, id: string) =>
+  asId<Kind>(`gid://shopify/${kind}/${id}`);
 
 export interface Stage {
   readonly app: RunningApp;
@@ -55,7 +62,8 @@ export const setStage = async (
   if (product === undefined) throw new Error(`there is no ${title}`);
   const variant = onlyVariant(product);
   const level = shop.levels.find(
-    ({ inventoryItemId, available }) => inventoryItemId === variant.inventoryItemId && available === 2,
+    ({ inventoryItemId, available }) =>
+      inventoryItemId === variant.inventoryItemId && available === 2,
   );
   if (level === undefined) throw new Error(`${title} has not two in stock`);
   return {
@@ -84,9 +92,13 @@ export const buy = (stage: Stage, quantity: number): Order => {
 
 /** What the storefront is told of the variant: a day, null for "no date", undefined when nothing. */
 export const shownDate = ({ shop, product, variant }: Stage): string | null | undefined => {
-  const found = shop.metafields.find(({ ownerId, key }) => ownerId === product.id && key === 'promise');
+  const found = shop.metafields.find(
+    ({ ownerId, key }) => ownerId === product.id && key === 'promise',
+  );
   if (found === undefined) return undefined;
-  const { variants } = JSON.parse(found.value) as { variants: Record<string, { on: string | null }> };
+  const { variants } = JSON.parse(found.value) as {
+    variants: Record<string, { on: string | null }>;
+  };
   return variants[variant.id]?.on;
 };
 
@@ -134,7 +146,9 @@ export interface Units {
 
 /** Units of an order in the platform: behind holds of this app, and free to ship. */
 export const unitsOf = (order: Order): Units => {
-  const open = order.fulfillmentOrders.filter(({ status }) => status !== 'CLOSED' && status !== 'CANCELLED');
+  const open = order.fulfillmentOrders.filter(
+    ({ status }) => status !== 'CLOSED' && status !== 'CANCELLED',
+  );
   const sum = (held: boolean): number =>
     open
       .filter(({ holds }) => holds.some(({ appKey }) => appKey !== null) === held)
@@ -167,7 +181,9 @@ export const tellStory = async (stage: Stage): Promise<void> => {
   expect(unitsOf(second)).toEqual({ held: 2, free: 0 });
   expect(unitsOf(third)).toEqual({ held: 2, free: 0 });
   const held = first.fulfillmentOrders.flatMap(({ holds }) => holds);
-  expect(held).toMatchObject([{ reason: 'INVENTORY_OUT_OF_STOCK', reasonNotes: '3 of 5 wait, expected 11 Dec' }]);
+  expect(held).toMatchObject([
+    { reason: 'INVENTORY_OUT_OF_STOCK', reasonNotes: '3 of 5 wait, expected 11 Dec' },
+  ]);
   expect(await line(stage)).toEqual([
     { orderName: first.name, waiting: 3, place: 1, on: '2026-12-11' },
     { orderName: second.name, waiting: 2, place: 2, on: '2026-12-11' },

@@ -46,7 +46,10 @@ export const refuseOthers = (
   if (errors.some((error) => !expected(error))) throw new UserErrorFault(operation, errors);
 };
 
-/** The first user error as a refusal when all their codes are documented; null when there are none. */
+/**
+ * The first user error as a refusal; null when there are none. A code that is not documented is a
+ * fault, no code at all is not: Shopify leaves it out where its enum has no word for the reason.
+ */
 export const refusalOf = (
   operation: string,
   payload: Payload,
@@ -54,6 +57,6 @@ export const refusalOf = (
 ): Refusal | null => {
   const [first] = payload.userErrors;
   if (first === undefined) return null;
-  refuseOthers(operation, payload, ({ code }) => code !== null && documented.has(code));
+  refuseOthers(operation, payload, ({ code }) => code === null || documented.has(code));
   return { kind: 'refused', code: first.code ?? '', message: first.message };
 };
