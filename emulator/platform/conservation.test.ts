@@ -135,33 +135,41 @@ const play = (small: SmallShop, { kind, pick, amount, part }: Act): void => {
 describe('over any script of acts, under every doubt', () => {
   it('every level, order line and fulfillment order keeps its laws', () => {
     fc.assert(
-      fc.property(doubts, fc.array(act, { minLength: 10, maxLength: 50, size: 'max' }), (chosen, script) => {
-        const small = smallShop(chosen);
-        for (const each of script) {
-          play(small, each);
-          const broken = brokenLaws(small.shop);
-          if (broken.length > 0) throw new Error(`after ${each.kind}: ${broken.join('; ')}`);
-        }
-      }),
+      fc.property(
+        doubts,
+        fc.array(act, { minLength: 10, maxLength: 50, size: 'max' }),
+        (chosen, script) => {
+          const small = smallShop(chosen);
+          for (const each of script) {
+            play(small, each);
+            const broken = brokenLaws(small.shop);
+            if (broken.length > 0) throw new Error(`after ${each.kind}: ${broken.join('; ')}`);
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });
 
   it('units come and go only by receipts, shipments and returns to the shelf', () => {
     fc.assert(
-      fc.property(doubts, fc.array(act, { minLength: 10, maxLength: 50, size: 'max' }), (chosen, script) => {
-        const small = smallShop(chosen);
-        const before = unitsIn(small.shop);
-        let received = 0;
-        for (const each of script) {
-          // Units that are refunded without coming back to the shelf leave no trace to count.
-          if (restockOf(each) === 'NO_RESTOCK' && each.kind === 'refund') continue;
-          play(small, each);
-          if (each.kind === 'receive') received += each.part ? each.amount : -each.amount;
-        }
-        const { shipped, returned } = countedIn(small.shop);
-        expect(unitsIn(small.shop)).toBe(before + received - shipped + returned);
-      }),
+      fc.property(
+        doubts,
+        fc.array(act, { minLength: 10, maxLength: 50, size: 'max' }),
+        (chosen, script) => {
+          const small = smallShop(chosen);
+          const before = unitsIn(small.shop);
+          let received = 0;
+          for (const each of script) {
+            // Units that are refunded without coming back to the shelf leave no trace to count.
+            if (restockOf(each) === 'NO_RESTOCK' && each.kind === 'refund') continue;
+            play(small, each);
+            if (each.kind === 'receive') received += each.part ? each.amount : -each.amount;
+          }
+          const { shipped, returned } = countedIn(small.shop);
+          expect(unitsIn(small.shop)).toBe(before + received - shipped + returned);
+        },
+      ),
       { numRuns: 80 },
     );
   });
@@ -169,12 +177,16 @@ describe('over any script of acts, under every doubt', () => {
   it('the scripts reach what they are about', () => {
     const reached = new Set<string>();
     fc.assert(
-      fc.property(doubts, fc.array(act, { minLength: 10, maxLength: 50, size: 'max' }), (chosen, script) => {
-        const small = smallShop(chosen);
-        const app = { kind: 'app', apiKey: 'watcher', name: 'Watcher' } as const;
-        watchTopics(small, app.apiKey, reached);
-        for (const each of script) play(small, each);
-      }),
+      fc.property(
+        doubts,
+        fc.array(act, { minLength: 10, maxLength: 50, size: 'max' }),
+        (chosen, script) => {
+          const small = smallShop(chosen);
+          const app = { kind: 'app', apiKey: 'watcher', name: 'Watcher' } as const;
+          watchTopics(small, app.apiKey, reached);
+          for (const each of script) play(small, each);
+        },
+      ),
       { numRuns: 100, seed: 7 },
     );
     expect([...reached].toSorted()).toEqual(Object.keys(TOPICS).filter(isCommerce).toSorted());
