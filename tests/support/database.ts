@@ -11,8 +11,11 @@ export interface TestDatabase {
   /** As the app sees it. */
   readonly server: DatabaseServer;
   /** As the superuser: every shop, every table. For looking and for setting a scene. */
-  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
-  stop(): Promise<void>;
+  readonly query: <Row extends pg.QueryResultRow>(
+    text: string,
+    values?: unknown[],
+  ) => Promise<Row[]>;
+  readonly stop: () => Promise<void>;
 }
 
 /** PostgreSQL waits a few seconds for connections that are just closing; later ones are cut off. */
@@ -37,7 +40,8 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
   return {
     url,
     server,
-    query: async (text, values = []) => (await owner.query(text, values)).rows,
+    query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await owner.query<Row>(text, values)).rows,
     stop: async () => {
       await server.stop();
       await owner.end();

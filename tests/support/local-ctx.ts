@@ -16,11 +16,11 @@ export interface WaitingJob {
 export interface TestWorld {
   readonly database: TestDatabase;
   readonly clock: TestClock;
-  ctxFor(shop: string): LocalCtx;
+  readonly ctxFor: (shop: string) => LocalCtx;
   /** Jobs of the shop that wait to be started, in the order in which they were put into line. */
-  waitingJobs(shop: string): Promise<WaitingJob[]>;
-  forgetJobs(): Promise<void>;
-  stop(): Promise<void>;
+  readonly waitingJobs: (shop: string) => Promise<WaitingJob[]>;
+  readonly forgetJobs: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export const createTestWorld = async (): Promise<TestWorld> => {

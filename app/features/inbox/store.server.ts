@@ -6,7 +6,6 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
-import type { Prisma } from '#app/generated/prisma/client.ts';
 import type { Outcome, StoredHint } from './topic.ts';
 
 /** Hours rather than days would do for repeats; two weeks answer "did you hear of it?". */
@@ -48,7 +47,7 @@ export const keep = async (
       ...rest,
       shop,
       id,
-      hint: hint as Prisma.InputJsonObject,
+      hint,
       triggeredAt: triggeredAt === null ? null : stored(triggeredAt),
       receivedAt: stored(now),
       processedAt: ignored === null ? null : stored(now),

@@ -104,12 +104,12 @@ const SENTENCES: Sentences = {
     `What was held about ${count(orders, 'order')} of a customer was deleted`,
 };
 
-const tell = <Kind extends EventKind>(kind: Kind, data: unknown): string => {
-  const read = EVENT_KINDS[kind].safeParse(data);
-  // The schema was chosen by the kind: what it answers is that kind's data.
-  return read.success ? SENTENCES[kind](read.data as EventData[Kind]) : kind.replaceAll('-', ' ');
-};
-
 /** The sentence of a stored event. One that this version cannot read is told by its kind alone. */
-export const sentenceOf = (kind: string, data: unknown): string =>
-  isEventKind(kind) ? tell(kind, data) : kind.replaceAll('-', ' ');
+export const sentenceOf = (kind: string, data: unknown): string => {
+  const untold = kind.replaceAll('-', ' ');
+  if (!isEventKind(kind)) return untold;
+  const read = EVENT_KINDS[kind].safeParse(data);
+  // Both tables are keyed by kind: what the schema answers is what the sentence is made from.
+  const tell = SENTENCES[kind] as (data: unknown) => string;
+  return read.success ? tell(read.data) : untold;
+};

@@ -39,7 +39,8 @@ export const writeInstallation = async (
     skipDuplicates: true,
   });
   if (count > 0) return 'new';
-  const isBack = (await lockShop(tx, shop))?.uninstalledAt != null;
+  const known = await lockShop(tx, shop);
+  const isBack = known !== null && known.uninstalledAt !== null;
   const afresh = {
     status: 'active' satisfies ShopStatus,
     installedAt: stored(now),

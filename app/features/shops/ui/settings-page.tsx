@@ -1,0 +1,149 @@
+import { BlockStack } from '@shopify/polaris';
+import { useFetcher, useRevalidator } from '@remix-run/react';
+import { useEffect } from 'react';
+import { counted } from '#app/ui/counts.ts';
+import type { Failed } from '#app/ui/failure.ts';
+import { PageFrame } from '#app/ui/page-frame.tsx';
+import type { ShopStatus } from '#app/ui/paused-banner.tsx';
+import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
+import { useAnnouncement } from '#app/ui/use-announcement.ts';
+import { CalendarCard } from './calendar-card.tsx';
+import type { CalendarProblem } from './calendar-card.tsx';
+import { LeaveCard } from './leave-card.tsx';
+import type { LeaveProgressView, OfOurs } from './leave-card.tsx';
+import { PauseCard } from './pause-card.tsx';
+import { PrivacyCard } from './privacy-card.tsx';
+import type { PrivacyRow } from './privacy-card.tsx';
+
+const WORDS = {
+  title: 'Settings',
+  saved: 'Saved. Every date is being worked out again.',
+  paused: 'Holdline is paused',
+  resumed: 'Holdline is active',
+  released: (orders: number) => `${counted(orders, 'order')} being released`,
+  leaving: 'Holdline is leaving',
+};
+
+const LOOK_AGAIN_MS = 2000;
+
+/** What came of a form or a button. */
+export type SettingsAnswer =
+  | { kind: 'changed' | 'paused' | 'resumed' | 'leaving' }
+  | { kind: 'released'; orders: number }
+  | { kind: 'refused'; problems: CalendarProblem[] }
+  | Failed;
+
+const announce = (answer: SettingsAnswer): string | null => {
+  switch (answer.kind) {
+    case 'changed':
+      return WORDS.saved;
+    case 'paused':
+      return WORDS.paused;
+    case 'resumed':
+      return WORDS.resumed;
+    case 'released':
+      return WORDS.released(answer.orders);
+    case 'leaving':
+      return WORDS.leaving;
+    default:
+      return null;
+  }
+};
+
+const useLookingAgain = (isOn: boolean): void => {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (!isOn || state !== 'idle') return undefined;
+    const timer = setTimeout(revalidate, LOOK_AGAIN_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isOn, revalidate, state]);
+};
+
+interface SettingsPageProps {
+  readonly settings: {
+    readonly zone: string;
+    readonly status: ShopStatus;
+    readonly bufferDays: number;
+    readonly handlingDays: number;
+    readonly workingDays: number[];
+    readonly backorderLocationId: string | null;
+    readonly locations: readonly { id: string; name: string; isActive: boolean }[];
+    readonly privacyRequests: readonly PrivacyRow[];
+  };
+  readonly preview: OfOurs;
+  readonly progress: LeaveProgressView;
+}
+
+/** How the shop counts days; pausing, leaving, and customers' requests for their data. */
+export const SettingsPage = ({ settings, preview, progress }: SettingsPageProps) => {
+  const { status, zone } = settings;
+  const saving = useFetcher<SettingsAnswer>();
+  const doing = useFetcher<SettingsAnswer>();
+  useAnnouncement<SettingsAnswer>(saving.data, announce);
+  useAnnouncement<SettingsAnswer>(doing.data, announce);
+  useLookingAgain(status === 'leaving');
+  const problems = saving.data?.kind === 'refused' ? saving.data.problems : [];
+  const failed = [saving.data, doing.data].find((answer) => answer?.kind === 'failed');
+  const isBusy = doing.state !== 'idle';
+  const send = (intent: string) => {
+    doing.submit({ intent }, { method: 'post' });
+  };
+  return (
+    <PageFrame title={WORDS.title}>
+      <BlockStack gap="400">
+        <FailedBanner message={failed?.kind === 'failed' ? failed.message : null} />
+        <ProblemBanner problems={problems.map((problem) => problem.message)} />
+        <CalendarCard
+          saved={{
+            bufferDays: String(settings.bufferDays),
+            handlingDays: String(settings.handlingDays),
+            workingDays: settings.workingDays,
+            backorderLocationId: settings.backorderLocationId ?? '',
+          }}
+          zone={zone}
+          locations={settings.locations.filter(
+            ({ id, isActive }) => isActive || id === settings.backorderLocationId,
+          )}
+          problems={problems}
+          isSaving={saving.state !== 'idle'}
+          onSave={(calendar) => {
+            saving.submit(
+              { intent: 'calendar', calendar: JSON.stringify(calendar) },
+              { method: 'post' },
+            );
+          }}
+        />
+        {status === 'active' || status === 'paused' ? (
+          <PauseCard
+            isPaused={status === 'paused'}
+            isBusy={isBusy}
+            onPause={() => {
+              send('pause');
+            }}
+            onResume={() => {
+              send('resume');
+            }}
+            onRelease={() => {
+              send('release');
+            }}
+          />
+        ) : null}
+        <PrivacyCard rows={settings.privacyRequests} zone={zone} />
+        <LeaveCard
+          status={status}
+          preview={preview}
+          progress={progress}
+          isBusy={isBusy}
+          onLeave={() => {
+            send('leave');
+          }}
+          onStartAgain={() => {
+            send('resume');
+          }}
+        />
+      </BlockStack>
+    </PageFrame>
+  );
+};
