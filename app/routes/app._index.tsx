@@ -8,6 +8,7 @@ import { readSettings } from '#app/features/shops/read.server.ts';
 import { SetupGuide } from '#app/features/shops/ui/setup-guide.tsx';
 import { useThemeBlock } from '#app/features/storefront/ui/theme-block.ts';
 import { ADD_BLOCK, ThemeBlockCard } from '#app/features/storefront/ui/theme-block-card.tsx';
+import { Inset } from '#app/ui/inset.tsx';
 import { NumberTiles } from '#app/ui/number-tiles.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { arrivalsPath, productsPath, queuePath } from '#app/ui/paths.ts';
@@ -54,37 +55,41 @@ export default function Home() {
           isBlockLive={block.status === 'asking' ? null : block.status === 'live'}
           addBlock={block.addUrl === null ? null : { label: ADD_BLOCK, url: block.addUrl }}
         />
-        <Text as="h2" variant="headingMd">
-          {WORDS.numbers}
-        </Text>
-        <NumberTiles
-          tiles={[
-            { label: WORDS.orders, value: numbers.waitingOrders, url: queuePath({}) },
-            { label: WORDS.units, value: numbers.waitingUnits, url: queuePath({}) },
-            {
-              label: WORDS.overdue,
-              value: numbers.overduePromises,
-              url: queuePath({}),
-              isTrouble: true,
-            },
-            {
-              label: WORDS.couldNotHold,
-              value: numbers.couldNotHold,
-              url: queuePath({}),
-              isTrouble: true,
-            },
-            { label: WORDS.thisWeek, value: numbers.arrivalsThisWeek, url: arrivalsPath({}) },
-            {
-              label: WORDS.overdueArrivals,
-              value: numbers.overdueArrivals,
-              url: arrivalsPath({}),
-              isTrouble: true,
-            },
-            { label: WORDS.released, value: numbers.releasedLast7Days },
-            { label: WORDS.keepsSelling, value: policies.backorder, url: productsPath({}) },
-            { label: WORDS.stops, value: policies.outOfStock, url: productsPath({}) },
-          ]}
-        />
+        <Inset>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {WORDS.numbers}
+            </Text>
+            <NumberTiles
+              tiles={[
+                { label: WORDS.orders, value: numbers.waitingOrders, url: queuePath({}) },
+                { label: WORDS.units, value: numbers.waitingUnits, url: queuePath({}) },
+                {
+                  label: WORDS.overdue,
+                  value: numbers.overduePromises,
+                  url: queuePath({}),
+                  isTrouble: true,
+                },
+                {
+                  label: WORDS.couldNotHold,
+                  value: numbers.couldNotHold,
+                  url: queuePath({}),
+                  isTrouble: true,
+                },
+                { label: WORDS.thisWeek, value: numbers.arrivalsThisWeek, url: arrivalsPath({}) },
+                {
+                  label: WORDS.overdueArrivals,
+                  value: numbers.overdueArrivals,
+                  url: arrivalsPath({}),
+                  isTrouble: true,
+                },
+                { label: WORDS.released, value: numbers.releasedLast7Days },
+                { label: WORDS.keepsSelling, value: policies.backorder, url: productsPath({}) },
+                { label: WORDS.stops, value: policies.outOfStock, url: productsPath({}) },
+              ]}
+            />
+          </BlockStack>
+        </Inset>
         <ThemeBlockCard {...block} />
       </BlockStack>
     </PageFrame>

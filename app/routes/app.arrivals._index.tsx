@@ -43,7 +43,7 @@ export default function Arrivals() {
   const { closed, isLater, arrivals, next } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   return (
-    <PageFrame title={WORDS.title} primaryAction={{ content: WORDS.record, url: newArrivalPath() }}>
+    <PageFrame title={WORDS.title} mainAction={{ label: WORDS.record, url: newArrivalPath() }}>
       <Tabs
         tabs={[
           { id: 'open', content: WORDS.open, panelID: 'arrivals' },

@@ -78,7 +78,11 @@ export default function NewArrival() {
   }, [created, navigate]);
   const problems = saving.data?.kind === 'refused' ? saving.data.problems : [];
   return (
-    <PageFrame title={WORDS.title} backAction={{ content: WORDS.back, url: arrivalsPath({}) }}>
+    <PageFrame
+      title={WORDS.title}
+      section={WORDS.back}
+      backAction={{ content: WORDS.back, url: arrivalsPath({}) }}
+    >
       <BlockStack gap="400">
         <FailedBanner message={saving.data?.kind === 'failed' ? saving.data.message : null} />
         <ProblemBanner problems={[...new Set(problems.map((problem) => problem.message))]} />

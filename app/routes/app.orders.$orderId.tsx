@@ -45,6 +45,7 @@ export default function Order() {
   return (
     <PageFrame
       title={WORDS.title(story.name)}
+      section={WORDS.back}
       subtitle={WORDS.placed(momentInWords(story.processedAt, zone))}
       backAction={{ content: WORDS.back, url: queuePath({}) }}
       {...(story.cancelledAt === null ? {} : { titleMetadata: <Badge>{WORDS.cancelled}</Badge> })}

@@ -7,6 +7,7 @@ import { listProducts } from '#app/adapters/shopify/products.server.ts';
 import { policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import { ProductList } from '#app/features/catalog/ui/product-list.tsx';
 import { productRows } from '#app/features/catalog/ui/product-rows.ts';
+import { Inset } from '#app/ui/inset.tsx';
 import { NothingHere } from '#app/ui/nothing-here.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { productsPath } from '#app/ui/paths.ts';
@@ -53,7 +54,9 @@ export default function Products() {
   return (
     <PageFrame title={WORDS.title}>
       <BlockStack gap="400">
-        <SearchForm label={WORDS.search} action={productsPath({})} search={search} />
+        <Inset>
+          <SearchForm label={WORDS.search} action={productsPath({})} search={search} />
+        </Inset>
         {rows.length === 0 ? (
           <NothingHere
             icon={search === '' ? ProductIcon : SearchIcon}

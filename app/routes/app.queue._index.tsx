@@ -8,6 +8,7 @@ import { readQueue } from '#app/features/backorders/read.server.ts';
 import { QueueGroupCard } from '#app/features/backorders/ui/queue-group-card.tsx';
 import { queueGroups } from '#app/features/backorders/ui/queue-groups.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
+import { Inset } from '#app/ui/inset.tsx';
 import { MorePages } from '#app/ui/more-pages.tsx';
 import { NothingHere } from '#app/ui/nothing-here.tsx';
 import { NumberTiles } from '#app/ui/number-tiles.tsx';
@@ -75,18 +76,24 @@ export default function Queue() {
     <PageFrame title={WORDS.title}>
       <BlockStack gap="400">
         <PausedBanner status={status} />
-        <Text as="p" tone="subdued">
-          {WORDS.explain}
-        </Text>
-        <NumberTiles
-          tiles={[
-            { label: WORDS.orders, value: totals.orders },
-            { label: WORDS.units, value: totals.units },
-            { label: WORDS.overdue, value: totals.overdue, isTrouble: true },
-            { label: WORDS.couldNotHold, value: totals.couldNotHold, isTrouble: true },
-          ]}
-        />
-        <SearchForm label={WORDS.search} action={queuePath({})} search={search} />
+        <Inset>
+          <Text as="p" tone="subdued">
+            {WORDS.explain}
+          </Text>
+        </Inset>
+        <Inset>
+          <NumberTiles
+            tiles={[
+              { label: WORDS.orders, value: totals.orders },
+              { label: WORDS.units, value: totals.units },
+              { label: WORDS.overdue, value: totals.overdue, isTrouble: true },
+              { label: WORDS.couldNotHold, value: totals.couldNotHold, isTrouble: true },
+            ]}
+          />
+        </Inset>
+        <Inset>
+          <SearchForm label={WORDS.search} action={queuePath({})} search={search} />
+        </Inset>
         {rows.length === 0 ? (
           <NothingHere
             icon={isNarrowed ? SearchIcon : OrderIcon}

@@ -11,7 +11,7 @@ export interface NumberTile {
 }
 
 const Tile = ({ tile }: { tile: NumberTile }) => (
-  <Card padding="300">
+  <Card padding="300" roundedAbove="xs">
     <BlockStack gap="100">
       <Text as="p" tone="subdued" variant="bodySm">
         {tile.url === undefined ? (

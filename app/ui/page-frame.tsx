@@ -1,6 +1,13 @@
-import { Page, SkeletonBodyText, SkeletonDisplayText, Card, BlockStack } from '@shopify/polaris';
+import {
+  Box,
+  Page,
+  SkeletonBodyText,
+  SkeletonDisplayText,
+  Card,
+  BlockStack,
+} from '@shopify/polaris';
 import type { PageProps } from '@shopify/polaris';
-import { useLocation, useNavigation } from '@remix-run/react';
+import { useLocation, useNavigate, useNavigation } from '@remix-run/react';
 import { TitleBar } from '@shopify/app-bridge-react';
 import { useEffect, useState } from 'react';
 
@@ -44,19 +51,39 @@ const LoadingPage = () => (
 
 type PageFrameProps = Pick<
   PageProps,
-  'backAction' | 'children' | 'primaryAction' | 'secondaryActions' | 'subtitle' | 'titleMetadata'
-> & { title: string };
+  'backAction' | 'children' | 'secondaryActions' | 'subtitle' | 'titleMetadata'
+> & {
+  title: string;
+  /** For a page below another: what stands in the admin's bar, while the page shows its own title. */
+  section?: string;
+  /** In the admin's bar. */
+  mainAction?: { label: string; url: string };
+};
 
 /** A page of ours: its title in the admin's bar and as its heading, and a skeleton while it is left. */
-export const PageFrame = ({ title, children, ...page }: PageFrameProps) => {
+export const PageFrame = ({ title, section, mainAction, children, ...page }: PageFrameProps) => {
   const isLeavingSlowly = useIsLeavingSlowly();
+  const navigate = useNavigate();
   return (
     <>
-      <TitleBar title={title} />
+      <TitleBar title={section ?? title}>
+        {mainAction === undefined ? null : (
+          <button
+            type="button"
+            // App Bridge reads it from the element; React has no word for it.
+            {...{ variant: 'primary' }}
+            onClick={() => {
+              navigate(mainAction.url);
+            }}
+          >
+            {mainAction.label}
+          </button>
+        )}
+      </TitleBar>
       {isLeavingSlowly ? <LoadingPage /> : null}
       <div hidden={isLeavingSlowly}>
-        <Page title={title} {...page}>
-          {children}
+        <Page title={title} titleHidden={section === undefined} {...page}>
+          {section === undefined ? <Box paddingBlockStart="400">{children}</Box> : children}
         </Page>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, InlineStack, Page, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Button, ButtonGroup, Page, Text } from '@shopify/polaris';
 import { isRouteErrorResponse, useRevalidator, useRouteError } from '@remix-run/react';
 import { TitleBar } from '@shopify/app-bridge-react';
 import { z } from 'zod';
@@ -41,7 +41,7 @@ export const PageProblem = () => {
       <Banner tone={canTryAgain ? 'critical' : 'warning'}>
         <BlockStack gap="300">
           <Text as="p">{sentence}</Text>
-          <InlineStack gap="200">
+          <ButtonGroup>
             {canTryAgain ? (
               <Button
                 loading={revalidator.state === 'loading'}
@@ -54,7 +54,7 @@ export const PageProblem = () => {
             ) : null}
             {back ? <Button url={back.url}>{back.label}</Button> : null}
             {back ? null : <Button url="/app">{WORDS.home}</Button>}
-          </InlineStack>
+          </ButtonGroup>
         </BlockStack>
       </Banner>
     </Page>

@@ -17,6 +17,7 @@ import type { PickerProduct, PickerVariant } from './picker-products.ts';
 const WORDS = {
   label: 'Find a product',
   placeholder: 'Title or SKU',
+  found: 'Products found',
   searching: 'Searching for products',
   none: 'No product matches. Try fewer words.',
   failed: 'The products could not be searched. Type again in a moment.',
@@ -119,7 +120,7 @@ export const ProductPicker = ({ searchPath, startWith, chosen, onPick }: PickerP
           style={{ maxHeight: '20rem', overflowY: 'auto' }}
           tabIndex={0}
           role="group"
-          aria-label={WORDS.label}
+          aria-label={WORDS.found}
         >
           <BlockStack as="ul" gap="400">
             {products.map((product) => (

@@ -19,6 +19,7 @@ const WORDS = {
   title: 'What happens when stock runs out',
   all: (many: number) => `For all ${counted(many, 'variant')}`,
   mixed: 'Different choices',
+  leadForAll: 'Lead time for all',
   page: (from: number, to: number, of: number) => `${from}–${to} of ${of} variants`,
 };
 
@@ -57,6 +58,7 @@ const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
         />
         {kind === 'backorder' ? (
           <LeadTimeField
+            label={WORDS.leadForAll}
             value={shared(choices.map((choice) => choice.lead)) ?? ''}
             error={undefined}
             onChange={(lead) => {

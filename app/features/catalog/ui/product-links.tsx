@@ -9,7 +9,13 @@ const WORDS = {
 };
 
 /** From a product to its goods on their way and its waiting orders. */
-export const ProductLinks = ({ productId }: { productId: string }) => (
+export const ProductLinks = ({
+  productId,
+  canArrive,
+}: {
+  productId: string;
+  canArrive: boolean;
+}) => (
   <Card>
     <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
@@ -19,7 +25,7 @@ export const ProductLinks = ({ productId }: { productId: string }) => (
         {WORDS.sentence}
       </Text>
       <InlineStack gap="200">
-        <Button url={newArrivalPath(productId)}>{WORDS.arrival}</Button>
+        {canArrive ? <Button url={newArrivalPath(productId)}>{WORDS.arrival}</Button> : null}
         <Button url={queuePath({ productId })}>{WORDS.queue}</Button>
       </InlineStack>
     </BlockStack>

@@ -54,14 +54,20 @@ const Stock = ({ row }: { row: VariantRow }) => (
 );
 
 interface LeadTimeFieldProps {
+  readonly label?: string;
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-export const LeadTimeField = ({ value, error, onChange }: LeadTimeFieldProps) => (
+export const LeadTimeField = ({
+  label = WORDS.lead,
+  value,
+  error,
+  onChange,
+}: LeadTimeFieldProps) => (
   <TextField
-    label={WORDS.lead}
+    label={label}
     type="text"
     inputMode="numeric"
     autoComplete="off"
