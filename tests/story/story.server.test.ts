@@ -1,7 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, test } from 'vitest';
 import { runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
-import { buy, count, expectGoods, setStage, startSelling, tellStory, unitsOf } from './story.ts';
+import { setStage, tellStory } from './story.ts';
 
 const NOW = '2026-11-23T09:00:00Z';
 let app: RunningApp | null = null;

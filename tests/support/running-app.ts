@@ -39,11 +39,11 @@ export interface RunningApp {
   readonly open: (shop?: ShopDomain) => Promise<Ctx>;
   /** Until no webhook is on its way and no job is left to do. */
   readonly settle: () => Promise<void>;
+  /** Until every order is routed and every webhook delivered, whatever the worker does. */
+  readonly deliver: () => Promise<void>;
   readonly sweep: () => Promise<void>;
-  /** Ends the worker as a crash would: what it was doing is left as it is. */
-  readonly crash: () => Promise<void>;
-  /** Starts the worker again. */
-  readonly restart: () => Promise<void>;
+  /** What a worker process of its own needs to work for this app. */
+  readonly workerEnvironment: Record<string, string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -87,9 +87,15 @@ const unfinished = (database: TestDatabase) =>
      WHERE state < 'completed' AND (start_after <= now() OR name <> 'look-again')`,
   );
 
-export const runApp = async (
-  options: Partial<Omit<EmulatorOptions, 'tomlPath' | 'appUrl' | 'credentials'>> = {},
-): Promise<RunningApp> => {
+type Options = Partial<Omit<EmulatorOptions, 'tomlPath' | 'appUrl' | 'credentials'>> & {
+  /** `none`: the test starts worker processes itself. */
+  readonly worker?: 'here' | 'none';
+};
+
+export const runApp = async ({
+  worker = 'here',
+  ...options
+}: Options = {}): Promise<RunningApp> => {
   const database = await createTestDatabase();
   let handles: Handles | null = null;
   const running = (): Handles => {
@@ -114,22 +120,20 @@ export const runApp = async (
     credentials: CREDENTIALS,
   });
   const restore = rerouteFetch(emulator.url);
-  const config = parseConfig({
+  const environment = {
     SHOPIFY_API_KEY: CREDENTIALS.apiKey,
     SHOPIFY_API_SECRET: CREDENTIALS.apiSecret,
     SHOPIFY_APP_URL: site.url,
     DATABASE_URL: database.url,
     SWEEP_SECONDS: '0',
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
-  });
-  const clock = { now: () => Temporal.Instant.from(emulator.platform.clock.now()) };
-  let worker: { stop(): Promise<void> } | null = null;
-
-  const restart = async (): Promise<void> => {
-    handles = createHandles({ config, log: createLog(config.LOG_LEVEL), clock });
-    worker = await startWorker(handles);
   };
-  await restart();
+  const config = parseConfig(environment);
+  const clock = { now: () => Temporal.Instant.from(emulator.platform.clock.now()) };
+
+  handles = createHandles({ config, log: createLog(config.LOG_LEVEL), clock });
+  if (worker === 'here') await startWorker(handles);
+  else await handles.boss.start();
 
   /** As long as routing takes while an order waits for it, else no time at all. */
   const routingDelayMs = (): number => {
@@ -138,10 +142,12 @@ export const runApp = async (
     return Math.max(0, ...late.map((shop) => shop.routingDelayMs));
   };
 
+  const deliver = (): Promise<void> => emulator.advance(routingDelayMs());
+
   const settle = async (): Promise<void> => {
     const until = Date.now() + PATIENCE_MS;
     for (let quiet = 0; quiet < 2;) {
-      await emulator.advance(routingDelayMs());
+      await deliver();
       const left = await unfinished(database);
       quiet = left.length === 0 ? quiet + 1 : 0;
       if (Date.now() > until) throw new Error(`not settled: ${JSON.stringify(left)}`);
@@ -172,18 +178,14 @@ export const runApp = async (
       return running().ctxFor(shop);
     },
     settle,
+    deliver,
     sweep: async () => {
       await sweepAll(running());
       await settle();
     },
-    crash: async () => {
-      await running().boss.stop({ graceful: false, close: true });
-      await running().database.stop();
-      handles = null;
-    },
-    restart,
+    workerEnvironment: { ...environment, EMULATOR_URL: emulator.url },
     stop: async () => {
-      if (handles !== null) await worker?.stop();
+      await handles?.stop();
       restore();
       await emulator.stop();
       site.server.closeAllConnections();
