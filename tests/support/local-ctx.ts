@@ -17,7 +17,7 @@ export interface TestWorld {
   readonly database: TestDatabase;
   readonly clock: TestClock;
   readonly ctxFor: (shop: string) => LocalCtx;
-  /** Jobs of the shop that wait to be started, in the order in which they were put into line. */
+  /** Jobs of the shop that wait to be started, by the transaction that put them into line. */
   readonly waitingJobs: (shop: string) => Promise<WaitingJob[]>;
   readonly forgetJobs: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -39,7 +39,7 @@ export const createTestWorld = async (): Promise<TestWorld> => {
     waitingJobs: (shop) =>
       database.query<{ name: string; payload: unknown }>(
         `SELECT name, data->'payload' AS payload FROM pgboss.job
-         WHERE data->>'shop' = $1 AND state = 'created' ORDER BY created_on, id`,
+         WHERE data->>'shop' = $1 AND state = 'created' ORDER BY created_on, name, data::text`,
         [shop],
       ),
     forgetJobs: async () => {
