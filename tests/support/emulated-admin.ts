@@ -1,10 +1,9 @@
 /** The real Shopify library, speaking over HTTP to an emulated shop in which the app is installed. */
 import path from 'node:path';
+import { setImmediate as letAnswersArrive } from 'node:timers/promises';
 import type { Session } from '@shopify/shopify-api';
 import { setAbstractFetchFunc } from '@shopify/shopify-api/runtime';
-import express from 'express';
 import { parseConfig } from '#app/adapters/config.server.ts';
-import { listen } from '#app/adapters/http/listen.server.ts';
 import { createLog } from '#app/adapters/log.server.ts';
 import { createAdminFor, type Admin } from '#app/adapters/shopify/admin.server.ts';
 import {
@@ -13,15 +12,11 @@ import {
   type Shopify,
 } from '#app/adapters/shopify/shopify.server.ts';
 import { asId, type ShopDomain } from '#app/domain/ids.ts';
-import { adminApiRoutes } from '#emulator/admin-api/routes.ts';
-import { oauthRoutes } from '#emulator/oauth/routes.ts';
+import { startEmulator } from '#emulator/emulator.ts';
 import { sessionToken } from '#emulator/oauth/session-token.ts';
-import { installApp, registerApp } from '#emulator/platform/apps.ts';
-import { createPlatform } from '#emulator/platform/create-platform.ts';
 import type { Platform } from '#emulator/platform/platform.ts';
 import type { AppRegistration, ShopState } from '#emulator/platform/state.ts';
 import { rerouteFetch } from '#emulator/reroute-fetch.mjs';
-import { whichShop } from '#emulator/which-shop.ts';
 
 const TOML = path.join(import.meta.dirname, '..', '..', 'shopify.app.toml');
 const NOW = '2026-11-23T12:00:00.000Z';
@@ -65,17 +60,17 @@ export interface EmulatedAdmin {
 }
 
 export const emulateAdmin = async (shop: ShopState): Promise<EmulatedAdmin> => {
-  const platform = createPlatform({
-    state: { now: NOW, lastId: 100_000, shops: { [shop.domain]: shop }, apps: [], outbox: [] },
-  });
-  const app = registerApp(platform, TOML, {
-    credentials: { apiKey: 'key', apiSecret: 'secret' },
+  const emulator = await startEmulator({
+    scenario: { now: NOW, lastId: 100_000, shops: { [shop.domain]: shop }, apps: [], outbox: [] },
+    clock: 'frozen',
+    tomlPath: TOML,
     appUrl: 'https://app.example',
+    credentials: { apiKey: 'key', apiSecret: 'secret' },
   });
-  installApp(platform, shop, app);
-  const site = express().use(whichShop(platform), oauthRoutes(platform), adminApiRoutes(platform));
-  const listening = await listen(site, 0);
-  const endReroute = rerouteFetch(`http://127.0.0.1:${String(listening.port)}`);
+  const { platform } = emulator;
+  const [app] = platform.state.apps;
+  if (app === undefined) throw new Error('the app is not registered');
+  const endReroute = rerouteFetch(emulator.url);
   // The library keeps the fetch that it finds when it is loaded, which was before.
   setAbstractFetchFunc(globalThis.fetch);
 
@@ -97,7 +92,7 @@ export const emulateAdmin = async (shop: ShopState): Promise<EmulatedAdmin> => {
   const pass = (ms: number): Promise<void> => {
     pauses.push(ms);
     platform.clock.advance(ms);
-    return Promise.resolve();
+    return letAnswersArrive();
   };
   const time = { nowMs: () => Date.parse(platform.clock.now()), pass };
   const adminFor = createAdminFor({ shopify, log, time });
@@ -128,7 +123,7 @@ export const emulateAdmin = async (shop: ShopState): Promise<EmulatedAdmin> => {
       platform.calls.flatMap((call) => (call.kind === 'admin-api' ? [call.operation] : [])),
     async stop() {
       endReroute();
-      await listening.stop(100);
+      await emulator.stop();
     },
   };
 };

@@ -51,11 +51,14 @@ const realTime: Time = { nowMs: () => performance.now(), pass: (ms) => sleep(ms)
 /** Half a second doubled per attempt, spread by up to a half so that workers do not march in step. */
 const backOffMs = (attempt: number): number => 500 * 2 ** (attempt - 1) * (1 + Math.random() / 2);
 
-const waitTurn = async (pace: Pace, operation: string, time: Time): Promise<void> => {
-  for (let wait = 1; wait > 0;) {
-    wait = pace.waitFor(operation, time.nowMs());
-    if (wait > 0) await time.pass(wait);
+/** Returns with the turn taken: who asks next already counts this call. */
+const takeTurn = async (pace: Pace, operation: string, time: Time): Promise<void> => {
+  let waitMs = pace.waitFor(operation, time.nowMs());
+  while (waitMs > 0) {
+    await time.pass(waitMs);
+    waitMs = pace.waitFor(operation, time.nowMs());
   }
+  pace.sent(operation);
 };
 
 type SendUntyped = (
@@ -77,8 +80,8 @@ const openLine = async (line: Line, shop: ShopDomain): Promise<SendUntyped> => {
     const { name } = operationOf(document);
     let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
-      await waitTurn(pace, name, time);
       if (connection.session.isExpired(60_000)) connection = await connections.open(shop);
+      await takeTurn(pace, name, time);
       const used = connection;
       try {
         return await request({ connection: used, pace, time }, document, variables);

@@ -12,7 +12,7 @@ interface With {
   readonly time: { nowMs(): number };
 }
 
-/** Sends a document once, and tells the pace what it cost. Throws ShopifyFault. */
+/** Sends a document, its turn taken, and tells the pace what it cost. Throws ShopifyFault. */
 export const request = async (
   { connection, pace, time }: With,
   document: string,
@@ -20,7 +20,6 @@ export const request = async (
 ): Promise<unknown> => {
   const { name } = operationOf(document);
   let cost: ReportedCost | null = null;
-  pace.sent(name);
   try {
     const signal = AbortSignal.timeout(TIME_OUT_MS);
     const response = await connection.admin.graphql(document, { variables, signal });
