@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
 import { DOUBTS } from '#emulator/platform/doubts.ts';
-import type { Doubts } from '#emulator/platform/doubts.ts';
 import { runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
 import { setStage, tellStory } from './story.ts';
@@ -14,14 +13,14 @@ afterEach(async () => {
   app = null;
 });
 
-const doubtAlternatives = Object.entries(DOUBTS).flatMap(([name, { alternatives, assumed }]) =>
-  alternatives.filter((one) => one !== assumed).map((one) => ({ [name]: one })),
-) as Partial<Doubts>[];
+const choices = Object.entries(DOUBTS).flatMap(([name, { alternatives, assumed }]) =>
+  alternatives.filter((choice) => choice !== assumed).map((choice) => ({ name, choice })),
+);
 
-test.each(doubtAlternatives)(
-  'it ends the same on a platform with %o',
-  async (doubts) => {
-    app = await runApp({ now: NOW, doubts });
+test.each(choices)(
+  'it ends the same on a platform where $name is $choice',
+  async ({ name, choice }) => {
+    app = await runApp({ now: NOW, doubts: { [name]: choice } });
     await tellStory(await setStage(app));
   },
   LONG_MS,

@@ -185,7 +185,7 @@ export const runApp = async ({
     },
     workerEnvironment: { ...environment, EMULATOR_URL: emulator.url },
     stop: async () => {
-      await handles?.stop();
+      await running().stop();
       restore();
       await emulator.stop();
       site.server.closeAllConnections();

@@ -15,7 +15,10 @@ export interface WorkerProcess {
 const gone = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
+    else
+      child.once('exit', () => {
+        resolve();
+      });
   });
 
 export const startWorkerProcess = (environment: Record<string, string>): WorkerProcess => {
