@@ -130,11 +130,17 @@ function isExpected(error: unknown): error is Error {
   return error instanceof Misuse || error instanceof CommandFailed || error instanceof PartFailed;
 }
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(name, () => {
-    if (!interruption.signal.aborted) say('stopping');
-    interruption.abort();
-  });
+const interrupt = () => {
+  if (!interruption.signal.aborted) say('stopping');
+  interruption.abort();
+};
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+// npm does not pass every signal on: when it ends, so does what it has started.
+const parent = process.ppid;
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  setInterval(() => {
+    if (process.ppid !== parent) interrupt();
+  }, 250).unref();
 }
 // A terminal that has gone takes the output with it, not the stopping.
 process.stdout.on('error', () => undefined);
