@@ -6,9 +6,12 @@ import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { toldOf } from '#app/adapters/http/told.ts';
 import { withoutTokens } from '#app/adapters/log.server.ts';
-import { log, shopify } from '#app/wiring/app.server.ts';
+import { app, log, shopify } from '#app/wiring/app.server.ts';
 
-export { app } from '#app/wiring/app.server.ts';
+export { app };
+
+// Vite's development server has no process of ours around it.
+if (import.meta.env.DEV) await app.start();
 
 export const streamTimeout = 5000;
 
