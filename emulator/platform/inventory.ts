@@ -50,26 +50,31 @@ export const quantitiesOf = (level: InventoryLevel): Quantities => ({
 
 interface LevelIndex {
   levels: InventoryLevel[];
-  size: number;
+  indexed: number;
   byItem: Map<string, InventoryLevel[]>;
 }
 
 const indexes = new WeakMap<ShopState, LevelIndex>();
 
-export const levelsOf = (shop: ShopState, inventoryItemId: string): InventoryLevel[] => {
-  let index = indexes.get(shop);
-  if (!index || index.levels !== shop.levels || index.size !== shop.levels.length) {
-    const byItem = new Map<string, InventoryLevel[]>();
-    for (const level of shop.levels) {
-      const levels = byItem.get(level.inventoryItemId);
-      if (levels) levels.push(level);
-      else byItem.set(level.inventoryItemId, [level]);
-    }
-    index = { levels: shop.levels, size: shop.levels.length, byItem };
-    indexes.set(shop, index);
+/** Levels are only ever added to the list, or the whole list is replaced. */
+const indexOf = (shop: ShopState): LevelIndex => {
+  const known = indexes.get(shop);
+  const index =
+    known?.levels === shop.levels
+      ? known
+      : { levels: shop.levels, indexed: 0, byItem: new Map<string, InventoryLevel[]>() };
+  for (const level of shop.levels.slice(index.indexed)) {
+    const levels = index.byItem.get(level.inventoryItemId);
+    if (levels) levels.push(level);
+    else index.byItem.set(level.inventoryItemId, [level]);
   }
-  return index.byItem.get(inventoryItemId) ?? [];
+  index.indexed = shop.levels.length;
+  indexes.set(shop, index);
+  return index;
 };
+
+export const levelsOf = (shop: ShopState, inventoryItemId: string): InventoryLevel[] =>
+  indexOf(shop).byItem.get(inventoryItemId) ?? [];
 
 export const levelOf = (
   shop: ShopState,
