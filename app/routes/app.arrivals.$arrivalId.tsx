@@ -89,22 +89,19 @@ const cancel = async (ctx: Ctx, arrivalId: ArrivalId): Promise<ArrivalAnswer> =>
   return outcome;
 };
 
+const ACTS = new Map<unknown, typeof receiveGoods>([
+  ['receive', receiveGoods],
+  ['move', moveGoods],
+  ['cancel', cancel],
+]);
+
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<ArrivalAnswer> => {
   const { ctx } = await authenticateAdmin(request);
   const arrivalId = arrivalIdFrom(params['arrivalId']);
   const form = await request.formData();
-  return orFailed<ArrivalAnswer>(ctx.log, async () => {
-    switch (form.get('intent')) {
-      case 'receive':
-        return receiveGoods(ctx, arrivalId, form);
-      case 'move':
-        return moveGoods(ctx, arrivalId, form);
-      case 'cancel':
-        return cancel(ctx, arrivalId);
-      default:
-        return MALFORMED;
-    }
-  });
+  const act = ACTS.get(form.get('intent'));
+  if (act === undefined) return MALFORMED;
+  return orFailed<ArrivalAnswer>(ctx.log, () => act(ctx, arrivalId, form));
 };
 
 export default function Arrival() {

@@ -6,11 +6,12 @@ import { useEffect } from 'react';
 import { readProduct } from '#app/adapters/shopify/products.server.ts';
 import type { Ctx } from '#app/adapters/context.ts';
 import { today } from '#app/domain/calendar.ts';
-import { asId } from '#app/domain/ids.ts';
+import { asId, compareIds } from '#app/domain/ids.ts';
 import { createArrival } from '#app/features/arrivals/create-arrival.server.ts';
 import { parseArrivalForm } from '#app/features/arrivals/ui/arrival-form.ts';
 import { NewArrivalForm } from '#app/features/arrivals/ui/new-arrival-form.tsx';
 import { likelyVariants, pickerProduct } from '#app/features/arrivals/ui/picker-products.ts';
+import { readLevels } from '#app/features/backorders/read.server.ts';
 import { policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
 import { orFailed } from '#app/ui/failure.ts';
@@ -31,26 +32,42 @@ const WORDS = {
 
 /** What a person who comes from a product's page most likely wants to record. */
 const startFrom = async (ctx: Ctx, productNumber: string | null) => {
-  if (productNumber === null || !/^\d{1,20}$/.test(productNumber)) {
-    return { start: [], startSearch: '' };
-  }
+  const nothing = { start: [], startSearch: '', neededAt: null };
+  if (productNumber === null || !/^\d{1,20}$/.test(productNumber)) return nothing;
   const productId = asId<'Product'>(`gid://shopify/Product/${productNumber}`);
   const product = await readProduct(ctx.admin, productId);
-  if (product === null) return { start: [], startSearch: '' };
+  if (product === null) return nothing;
   const policies = await policiesOfProducts(ctx, [productId]);
-  return { start: likelyVariants(pickerProduct(product), policies), startSearch: product.title };
+  const levels = await readLevels(
+    ctx,
+    product.variants.map((variant) => variant.inventoryItemId),
+  );
+  const longestLine = levels
+    .filter((level) => level.waiting > 0)
+    .toSorted((one, other) => other.waiting - one.waiting)[0];
+  return {
+    start: likelyVariants(pickerProduct(product), policies),
+    startSearch: product.title,
+    neededAt: longestLine?.locationId ?? null,
+  };
 };
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { ctx } = await authenticateAdmin(request);
   const settings = await readSettings(ctx);
   const locations = settings.locations.filter((location) => location.isActive);
-  const likely = locations.find((location) => location.id === settings.backorderLocationId);
-  const online = locations.find((location) => location.fulfillsOnline);
+  const product = await startFrom(ctx, new URL(request.url).searchParams.get('productId'));
+  const likely =
+    locations.find((location) => location.id === product.neededAt) ??
+    locations.find((location) => location.id === settings.backorderLocationId) ??
+    locations
+      .filter((location) => location.fulfillsOnline)
+      .toSorted((one, other) => compareIds(one.id, other.id))[0] ??
+    locations[0];
   return {
-    ...(await startFrom(ctx, new URL(request.url).searchParams.get('productId'))),
+    ...product,
     locations: locations.map(({ id, name }) => ({ id, name })),
-    defaultLocationId: (likely ?? online ?? locations[0])?.id ?? '',
+    defaultLocationId: likely?.id ?? '',
     today: today(ctx.clock.now(), settings.zone).toString(),
   };
 };

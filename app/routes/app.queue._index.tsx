@@ -35,11 +35,21 @@ const WORDS = {
       'Orders appear here when stock does not cover them and their product keeps selling, with a date.',
     action: { label: 'Choose what keeps selling', url: productsPath({}) },
   },
+  noneOfProduct: {
+    title: 'Nobody waits for this product',
+    sentence: 'Stock covers every order of it, or it has no policy.',
+    action: { label: 'Show the whole line', url: queuePath({}) },
+  },
   notFound: {
     title: 'Nothing in line matches',
     sentence: 'No waiting order or product matches. Try an order number, such as 1004.',
     action: { label: 'Show the whole line', url: queuePath({}) },
   },
+};
+
+const emptyWords = (search: string, productId: string | null) => {
+  if (search !== '') return WORDS.notFound;
+  return productId === null ? WORDS.none : WORDS.noneOfProduct;
 };
 
 const parametersOf = (request: Request) => {
@@ -70,7 +80,6 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 
 export default function Queue() {
   const { rows, next, totals, search, productId, isLater, status } = useLoaderData<typeof loader>();
-  const isNarrowed = search !== '' || productId !== null;
   const here = { q: search, ...(productId === null ? {} : { productId }) };
   return (
     <PageFrame title={WORDS.title}>
@@ -96,8 +105,8 @@ export default function Queue() {
         </Inset>
         {rows.length === 0 ? (
           <NothingHere
-            icon={isNarrowed ? SearchIcon : OrderIcon}
-            {...(isNarrowed ? WORDS.notFound : WORDS.none)}
+            icon={search === '' ? OrderIcon : SearchIcon}
+            {...emptyWords(search, productId)}
           />
         ) : (
           queueGroups(rows).map((group) => <QueueGroupCard key={group.key} group={group} />)

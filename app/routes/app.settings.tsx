@@ -1,6 +1,7 @@
 /** How the shop counts days; pausing, leaving, and customers' requests for their data. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import type { Ctx } from '#app/adapters/context.ts';
 import { changeSettings } from '#app/features/shops/change-settings.server.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
 import { parseCalendarForm } from '#app/features/shops/ui/calendar-form.ts';
@@ -28,31 +29,30 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   return { settings, preview, progress };
 };
 
+type Act = (ctx: Ctx, form: FormData) => Promise<SettingsAnswer>;
+
+const by = { actor: STAFF };
+
+const saveCalendar: Act = (ctx, form) => {
+  const calendar = parseCalendarForm(form);
+  if (calendar === null) return Promise.resolve(MALFORMED);
+  return changeSettings(ctx, { ...calendar, ...by });
+};
+
+const ACTS = new Map<unknown, Act>([
+  ['calendar', saveCalendar],
+  ['pause', (ctx) => pause(ctx, by).then(() => ({ kind: 'paused' }))],
+  ['resume', (ctx) => resume(ctx, by).then(() => ({ kind: 'resumed' }))],
+  ['release', async (ctx) => ({ kind: 'released', ...(await releaseAllOurs(ctx, by)) })],
+  ['leave', (ctx) => leave(ctx, by).then(() => ({ kind: 'leaving' }))],
+]);
+
 export const action = async ({ request }: ActionFunctionArgs): Promise<SettingsAnswer> => {
   const { ctx } = await authenticateAdmin(request);
   const form = await request.formData();
-  return orFailed<SettingsAnswer>(ctx.log, async () => {
-    switch (form.get('intent')) {
-      case 'calendar': {
-        const calendar = parseCalendarForm(form);
-        if (calendar === null) return MALFORMED;
-        return changeSettings(ctx, { ...calendar, actor: STAFF });
-      }
-      case 'pause':
-        await pause(ctx, { actor: STAFF });
-        return { kind: 'paused' };
-      case 'resume':
-        await resume(ctx, { actor: STAFF });
-        return { kind: 'resumed' };
-      case 'release':
-        return { kind: 'released', ...(await releaseAllOurs(ctx, { actor: STAFF })) };
-      case 'leave':
-        await leave(ctx, { actor: STAFF });
-        return { kind: 'leaving' };
-      default:
-        return MALFORMED;
-    }
-  });
+  const act = ACTS.get(form.get('intent'));
+  if (act === undefined) return MALFORMED;
+  return orFailed<SettingsAnswer>(ctx.log, () => act(ctx, form));
 };
 
 export default function SettingsRoute() {

@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react';
 import type { BannerHandles } from '@shopify/polaris';
 import { counted } from './counts.ts';
 
+const LISTED_AT_MOST = 6;
+
 const WORDS = {
+  more: (many: number) => `and ${many} more`,
   toCorrect: (many: number) =>
     `${counted(many, 'thing needs', 'things need')} correcting before this can be saved`,
   failed: 'This was not saved',
@@ -29,9 +32,12 @@ export const ProblemBanner = ({
         <Text as="p">{problems[0]}</Text>
       ) : (
         <List>
-          {problems.map((problem, index) => (
+          {problems.slice(0, LISTED_AT_MOST).map((problem, index) => (
             <List.Item key={`${problem} ${index}`}>{problem}</List.Item>
           ))}
+          {problems.length > LISTED_AT_MOST ? (
+            <List.Item>{WORDS.more(problems.length - LISTED_AT_MOST)}</List.Item>
+          ) : null}
         </List>
       )}
     </Banner>

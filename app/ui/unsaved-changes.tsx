@@ -27,7 +27,14 @@ export const UnsavedChanges = ({
   );
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
-    shopify.saveBar.leaveConfirmation().then(blocker.proceed, blocker.reset);
+    shopify.saveBar.leaveConfirmation().then(
+      () => {
+        blocker.proceed();
+      },
+      () => {
+        blocker.reset();
+      },
+    );
   }, [blocker, shopify]);
   return (
     <SaveBar id={id} open={isOpen} discardConfirmation>

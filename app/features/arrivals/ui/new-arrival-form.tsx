@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text, TextField } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
+import { Inset } from '#app/ui/inset.tsx';
 import { LONGEST_NAME } from './arrival-form.ts';
 import type { ArrivalProblem, SentArrival } from './arrival-form.ts';
 import { ArrivalLineFields } from './arrival-line-fields.tsx';
@@ -43,7 +44,31 @@ const draftOf = (
   ordered: '',
 });
 
-const sentOf = ({ key: _, ...line }: LineDraft): SentArrival['lines'][number] => line;
+const sentOf = (line: LineDraft): SentArrival['lines'][number] => ({
+  variantId: line.variantId,
+  productId: line.productId,
+  inventoryItemId: line.inventoryItemId,
+  locationId: line.locationId,
+  title: line.title,
+  ordered: line.ordered,
+  expectedOn: line.expectedOn,
+});
+
+interface Sent {
+  readonly name: string;
+  readonly lines: readonly LineDraft[];
+}
+
+const valueOf = (line: LineDraft | undefined, field: string): string | undefined =>
+  new Map(Object.entries(line ?? {})).get(field);
+
+/** A problem names a line by its number when it was sent, and is over once its field was changed. */
+const isStanding = ({ line, field }: ArrivalProblem, sent: Sent, now: Sent): boolean => {
+  if (line === null) return field === 'name' ? sent.name === now.name : true;
+  const before = sent.lines[line];
+  const after = now.lines.find(({ key }) => key === before?.key);
+  return after !== undefined && valueOf(before, field) === valueOf(after, field);
+};
 
 /** Records goods on their way. Everything typed lives here until it is saved. */
 export const NewArrivalForm = (props: NewArrivalFormProps) => {
@@ -54,12 +79,14 @@ export const NewArrivalForm = (props: NewArrivalFormProps) => {
     props.start.map((variant, index) => draftOf(variant, `start-${index}`, fresh)),
   );
   const [added, setAdded] = useState(0);
-  // Problems name lines by number; lines may have been removed since they were sent.
-  const [sentKeys, setSentKeys] = useState<readonly string[]>([]);
+  const [sent, setSent] = useState<Sent>({ name: '', lines: [] });
 
+  const standing = problems.filter((problem) => isStanding(problem, sent, { name, lines }));
   const problemsOf = (line: LineDraft) =>
-    problems.filter((problem) => problem.line !== null && sentKeys[problem.line] === line.key);
-  const nameProblem = problems.find(({ line, field }) => line === null && field === 'name');
+    standing.filter(
+      (problem) => problem.line !== null && sent.lines[problem.line]?.key === line.key,
+    );
+  const nameProblem = standing.find(({ line, field }) => line === null && field === 'name');
 
   const pick = (variant: PickerVariant) => {
     setLines([...lines, draftOf(variant, `added-${added}`, lines.at(-1) ?? fresh)]);
@@ -71,7 +98,7 @@ export const NewArrivalForm = (props: NewArrivalFormProps) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        setSentKeys(lines.map((line) => line.key));
+        setSent({ name, lines });
         props.onSave({ name, lines: lines.map(sentOf) });
       }}
     >
@@ -140,11 +167,13 @@ export const NewArrivalForm = (props: NewArrivalFormProps) => {
             />
           </BlockStack>
         </Card>
-        <InlineStack align="end">
-          <Button submit variant="primary" loading={isSaving}>
-            {WORDS.save}
-          </Button>
-        </InlineStack>
+        <Inset>
+          <InlineStack align="end">
+            <Button submit variant="primary" loading={isSaving}>
+              {WORDS.save}
+            </Button>
+          </InlineStack>
+        </Inset>
       </BlockStack>
     </form>
   );

@@ -110,6 +110,7 @@ export const ReceiveForm = ({
   const open = lines.filter(isOpen);
   const [id] = useState(requestId);
   const [counts, setCounts] = useState<Readonly<Record<string, Count>>>({});
+  const [sent, setSent] = useState(counts);
   const countOf = (line: ArrivalLineRow): Count =>
     counts[line.id] ?? { units: String(stillExpected(line)), closeRest: false };
   return (
@@ -118,6 +119,7 @@ export const ReceiveForm = ({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          setSent(counts);
           onReceive({
             requestId: id,
             lines: open.map((line) => {
@@ -144,7 +146,11 @@ export const ReceiveForm = ({
                 key={line.id}
                 line={line}
                 count={countOf(line)}
-                problem={problems.find(({ arrivalLineId }) => arrivalLineId === line.id)?.message}
+                problem={
+                  counts[line.id] === sent[line.id]
+                    ? problems.find(({ arrivalLineId }) => arrivalLineId === line.id)?.message
+                    : undefined
+                }
                 onChange={(part) => {
                   setCounts({ ...counts, [line.id]: { ...countOf(line), ...part } });
                 }}

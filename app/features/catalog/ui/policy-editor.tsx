@@ -81,6 +81,7 @@ interface PolicyEditorProps {
 /** The policy of every variant. What was saved comes in with `rows`; what was typed lives here. */
 export const PolicyEditor = ({ rows, problems, isSaving, onSave }: PolicyEditorProps) => {
   const [edited, setEdited] = useState<Choices>({});
+  const [sent, setSent] = useState<Choices>({});
   const [page, setPage] = useState(0);
 
   const choiceOf = (row: VariantRow): PolicyChoice => edited[row.id] ?? row.policy;
@@ -105,6 +106,7 @@ export const PolicyEditor = ({ rows, problems, isSaving, onSave }: PolicyEditorP
         isOpen={changed.length > 0}
         isSaving={isSaving}
         onSave={() => {
+          setSent(edited);
           onSave(changed.map((row) => ({ variantId: row.id, ...choiceOf(row) })));
         }}
         onDiscard={() => {
@@ -134,7 +136,11 @@ export const PolicyEditor = ({ rows, problems, isSaving, onSave }: PolicyEditorP
               <VariantPolicy
                 row={row}
                 choice={choiceOf(row)}
-                problem={problems.find((problem) => problem.variantId === row.id)?.message}
+                problem={
+                  edited[row.id] === sent[row.id]
+                    ? problems.find((problem) => problem.variantId === row.id)?.message
+                    : undefined
+                }
                 onChange={(choice) => {
                   change([[row, choice]]);
                 }}

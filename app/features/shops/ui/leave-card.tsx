@@ -27,9 +27,9 @@ const WORDS = {
   sentence:
     'Before you uninstall: give back everything that Holdline changed. After an uninstall Shopify lets an app change nothing, so what is left would stay.',
   preview: (ours: OfOurs) => [
-    `${policies(ours.policies)} get back what Shopify did at zero stock before`,
-    `${holds(ours.holds)} on orders are released`,
-    `${labels(ours.products)} are deleted, so that no date is shown in the store`,
+    `${policies(ours.policies)}: what Shopify did at zero stock before comes back`,
+    `${holds(ours.holds)} on orders: released`,
+    `${labels(ours.products)}: deleted, so that no date is shown in the store`,
   ],
   button: 'Leave this shop',
   confirmTitle: 'Give everything back and leave?',

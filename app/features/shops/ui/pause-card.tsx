@@ -63,22 +63,24 @@ export const PauseCard = ({ isPaused, isBusy, onPause, onResume, onRelease }: Pa
           ) : null}
         </InlineStack>
       </BlockStack>
-      <ConfirmModal
-        id="release-everything"
-        isOpen={isAsking}
-        title={WORDS.releaseTitle}
-        confirm={WORDS.releaseConfirm}
-        dismiss={WORDS.dismiss}
-        onConfirm={() => {
-          setIsAsking(false);
-          onRelease();
-        }}
-        onDismiss={() => {
-          setIsAsking(false);
-        }}
-      >
-        <Text as="p">{WORDS.releaseText}</Text>
-      </ConfirmModal>
+      {isPaused ? (
+        <ConfirmModal
+          id="release-everything"
+          isOpen={isAsking}
+          title={WORDS.releaseTitle}
+          confirm={WORDS.releaseConfirm}
+          dismiss={WORDS.dismiss}
+          onConfirm={() => {
+            setIsAsking(false);
+            onRelease();
+          }}
+          onDismiss={() => {
+            setIsAsking(false);
+          }}
+        >
+          <Text as="p">{WORDS.releaseText}</Text>
+        </ConfirmModal>
+      ) : null}
     </Card>
   );
 };

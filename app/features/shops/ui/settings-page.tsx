@@ -45,7 +45,8 @@ const announce = (answer: SettingsAnswer): string | null => {
       return WORDS.released(answer.orders);
     case 'leaving':
       return WORDS.leaving;
-    default:
+    case 'refused':
+    case 'failed':
       return null;
   }
 };

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { productRows } from './product-rows.ts';
+import { variantRows } from './variant-rows.ts';
+
+const variant = (over: object = {}) => ({
+  id: 'gid://shopify/ProductVariant/1',
+  title: 'Red',
+  sku: null,
+  inventoryItemId: 'gid://shopify/InventoryItem/1',
+  inventoryPolicy: 'DENY' as const,
+  tracked: true,
+  available: 3,
+  isBundle: false,
+  ...over,
+});
+
+const product = (variants: ReturnType<typeof variant>[], isGiftCard = false) => ({
+  id: 'gid://shopify/Product/1',
+  title: 'Boots',
+  imageUrl: null,
+  isGiftCard,
+  variants,
+});
+
+test('the stock of a product is that of its tracked variants, below zero too', () => {
+  const rows = productRows(
+    [product([variant({ available: -5 }), variant({ available: 3 }), variant({ tracked: false })])],
+    [],
+  );
+  expect(rows[0]).toMatchObject({ available: -2, variants: 3 });
+});
+
+test('a product without a tracked variant has no stock to tell', () => {
+  expect(productRows([product([variant({ tracked: false })])], [])[0]?.available).toBeNull();
+});
+
+test('the policies of a product are counted by kind, and those of others are not', () => {
+  const productId = 'gid://shopify/Product/1';
+  const rows = productRows(
+    [product([variant()])],
+    [
+      { productId, kind: 'backorder' },
+      { productId, kind: 'backorder' },
+      { productId: 'gid://shopify/Product/2', kind: 'out-of-stock' },
+    ],
+  );
+  expect(rows[0]?.policies).toEqual([{ kind: 'backorder', variants: 2 }]);
+});
+
+test.each([
+  ['a gift card', product([variant()], true), 'gift-card'],
+  ['a bundle', product([variant({ isBundle: true })]), 'bundle'],
+  ['an untracked variant', product([variant({ tracked: false })]), 'untracked'],
+  ['a counted variant', product([variant()]), null],
+])('%s may have a policy unless something bars it', (_, given, barred) => {
+  expect(variantRows(given, [], [])[0]?.barred).toBe(barred);
+});
+
+test('a variant shows its own levels, its own policy, and the product title when it has no options', () => {
+  const level = {
+    inventoryItemId: 'gid://shopify/InventoryItem/1',
+    locationId: 'gid://shopify/Location/1',
+    locationName: 'Warehouse',
+    available: -5,
+    waiting: 5,
+  };
+  const rows = variantRows(
+    product([variant({ title: 'Default Title' })]),
+    [{ variantId: 'gid://shopify/ProductVariant/1', kind: 'backorder', leadDays: 14 }],
+    [level, { ...level, inventoryItemId: 'gid://shopify/InventoryItem/2' }],
+  );
+  expect(rows[0]).toMatchObject({ title: 'Boots', policy: { kind: 'backorder', lead: '14' } });
+  expect(rows[0]?.levels).toHaveLength(1);
+});
