@@ -22,7 +22,6 @@ const BUILD: ServerBuild = {
     v3_throwAbortReason: true,
     v3_singleFetch: false,
     v3_lazyRouteDiscovery: true,
-    unstable_optimizeDeps: false,
   },
   entry: { module: { default: () => new Response(null, { status: 500 }) } },
   routes: {
