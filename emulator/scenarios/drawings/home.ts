@@ -32,7 +32,11 @@ export const giftCard = (color: string): string =>
       block(color, { x: 90, y: 180, width: 420, height: 256, corner: 28 }) +
       block(darker(color), { x: 90, y: 276, width: 420, height: 44, corner: 0 }) +
       block(darker(color), { x: 190, y: 180, width: 44, height: 256, corner: 0 }) +
-      shape('#f0d9a8', 'M212 296 C120 230 150 190 212 296 C274 190 304 230 212 296 Z') +
+      stroke(
+        '#f0d9a8',
+        13,
+        'M212 298 C140 284 132 216 178 222 C206 226 212 268 212 298 C212 268 218 226 246 222 C292 216 284 284 212 298',
+      ) +
       stroke('#f7f2e8', 10, 'M330 220 L460 220 M380 390 L460 390'),
   );
 
