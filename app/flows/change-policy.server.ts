@@ -16,6 +16,7 @@ import { policiesOfItems, policiesOfProducts } from '#app/features/catalog/read.
 import type { PolicyRow } from '#app/features/catalog/read.server.ts';
 import { LEAVING, writePolicy } from '#app/features/catalog/store.server.ts';
 import { record } from '#app/features/ledger/record.server.ts';
+import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignProduct as alignProductJob } from '#app/features/storefront/jobs.ts';
 import { alignProduct, decideItem } from './align-product.server.ts';
 
@@ -26,7 +27,7 @@ export interface PolicyChange {
   readonly leadDays?: number | null;
 }
 
-export type NoPolicyBecause = 'untracked' | 'gift-card' | 'bundle' | 'lead-days';
+export type NoPolicyBecause = 'untracked' | 'gift-card' | 'bundle' | 'lead-days' | 'leaving';
 
 export type PolicyOutcome =
   | { kind: 'changed' }
@@ -39,6 +40,7 @@ const IN_WORDS: Readonly<Record<NoPolicyBecause, string>> = {
   untracked: 'Its stock is not tracked, so it never runs out.',
   'gift-card': 'A gift card never runs out.',
   bundle: 'A bundle has no stock of its own: give its components a policy.',
+  leaving: 'The shop is leaving Holdline. Come back first, under Settings.',
   'lead-days': `A lead time is a whole number of days from 0 to ${LONGEST_LEAD_DAYS}.`,
 };
 
@@ -79,6 +81,13 @@ const refusal = (product: ProductView, { change, variant }: Wanted): PolicyOutco
   if (because === null) return null;
   return { kind: 'refused', variantTitle: variant.title, because, message: IN_WORDS[because] };
 };
+
+/** While a shop leaves, everything is given back: nothing new may begin. */
+const isLeaving = (ctx: Ctx): Promise<boolean> =>
+  ctx.db.inShop(async (tx) => {
+    const { status } = await shopFacts(tx, ctx.shop);
+    return status === 'leaving' || status === 'left';
+  });
 
 const store = (ctx: Ctx, product: ProductView, wanted: readonly Wanted[], actor: string) =>
   ctx.db.inShop(async (tx) => {
@@ -130,6 +139,9 @@ export const changePolicy = async (
   const refused = changes.map((one) => refusal(product, one)).find((outcome) => outcome !== null);
   if (refused !== undefined) return refused;
   if (changes.length === 0) return { kind: 'changed' };
+  if (await isLeaving(ctx)) {
+    return { kind: 'refused', variantTitle: '', because: 'leaving', message: IN_WORDS.leaving };
+  }
   await store(ctx, product, changes, input.actor);
   for (const { variant, change } of changes) {
     if (change.kind !== null) await decideItem(ctx, variant.inventoryItemId);

@@ -18,6 +18,7 @@ import {
   findReceipt,
   insertReceipt,
   lockLines,
+  lockReceipt,
   markBooked,
   markRefused,
 } from '#app/features/arrivals/store.server.ts';
@@ -73,7 +74,14 @@ const problemsOf = (input: ReceiveInput, rows: readonly ArrivalLineRow[]): Probl
 };
 
 type Counted =
-  | { kind: 'counted'; receiptIds: string[]; units: number; closed: LevelKey[] }
+  | {
+      kind: 'counted';
+      receiptIds: string[];
+      units: number;
+      levels: LevelKey[];
+      /** Where nothing came and nothing is expected any more. */
+      closed: LevelKey[];
+    }
   | Extract<ReceiveOutcome, { kind: 'refused' | 'not-found' }>;
 
 const isOver = (row: ArrivalLineRow, { units, closeRest }: CountedLine): boolean =>
@@ -89,7 +97,7 @@ const count = (ctx: Ctx, input: ReceiveInput): Promise<Counted> =>
     const done = await tx.receipt.findMany({ where: { id: { in: ids } } });
     if (done.length > 0) {
       const units = done.reduce((sum, receipt) => sum + receipt.units, 0);
-      return { kind: 'counted', receiptIds: ids, units, closed: [] };
+      return { kind: 'counted', receiptIds: ids, units, levels: rows.map(levelOf), closed: [] };
     }
     const problems = problemsOf(input, rows);
     if (problems.length > 0) return { kind: 'refused', problems };
@@ -122,7 +130,7 @@ const count = (ctx: Ctx, input: ReceiveInput): Promise<Counted> =>
     }
     for (const level of closed) await ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     await closeWhenDone(tx, ctx.shop, input.arrivalId, now);
-    return { kind: 'counted', receiptIds: ids, units, closed };
+    return { kind: 'counted', receiptIds: ids, units, levels: rows.map(levelOf), closed };
   });
 
 const aboutReceipt = (ctx: Ctx, receipt: ReceiptRow) => ({
@@ -151,7 +159,7 @@ export const bookReceipt = async (ctx: Ctx, receiptId: string): Promise<string |
     });
     await ctx.db.inShop(async (tx) => {
       const about = aboutReceipt(ctx, receipt);
-      const fresh = await findReceipt(tx, ctx.shop, receiptId);
+      const fresh = await lockReceipt(tx, ctx.shop, receiptId);
       if (fresh === null || fresh.bookedAt !== null || fresh.refused !== null) return;
       if (answer.kind === 'booked') {
         await markBooked(tx, ctx.shop, receiptId, about.at);
@@ -185,6 +193,6 @@ export const receive = async (ctx: Ctx, input: ReceiveInput): Promise<ReceiveOut
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   for (const level of counted.closed) await decideLevelNow(ctx, level);
-  const released = await readReleasedSince(ctx, startedAt);
+  const released = await readReleasedSince(ctx, counted.levels, startedAt);
   return { kind: 'received', units: counted.units, released };
 };

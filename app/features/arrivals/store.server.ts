@@ -75,6 +75,16 @@ export const insertReceipt = async (
   });
 };
 
+/** The receipt, locked so that of two who book it at once only one writes what came of it. */
+export const lockReceipt = async (
+  tx: Tx,
+  shop: ShopDomain,
+  id: string,
+): Promise<ReceiptRow | null> => {
+  await tx.$queryRaw`SELECT 1 FROM receipt WHERE id = ${id}::uuid FOR UPDATE`;
+  return findReceipt(tx, shop, id);
+};
+
 export const findReceipt = (tx: Tx, shop: ShopDomain, id: string): Promise<ReceiptRow | null> =>
   tx.receipt.findUnique({
     where: { shop_id: { shop, id } },

@@ -8,14 +8,19 @@ import { demandAtLevel } from './store.server.ts';
 
 const released = z.object({ units: z.number() });
 
-/** Per order the units released since an instant, in the order in which they were. */
+/** Per order the units released at the levels since an instant, in the order in which they were. */
 export const readReleasedSince = (
   ctx: LocalCtx,
+  levels: readonly LevelKey[],
   since: Temporal.Instant,
 ): Promise<{ orderName: string; units: number }[]> =>
   ctx.db.inShop(async (tx) => {
     const events = await tx.event.findMany({
-      where: { kind: 'units-released', at: { gte: new Date(since.epochMilliseconds) } },
+      where: {
+        kind: 'units-released',
+        at: { gte: new Date(since.epochMilliseconds) },
+        OR: levels.map((level) => ({ ...level })),
+      },
       orderBy: { id: 'asc' },
     });
     const ids = [...new Set(events.flatMap(({ orderId }) => orderId ?? []))];

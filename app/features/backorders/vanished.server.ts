@@ -3,7 +3,9 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import { jsonOrNull } from '#app/adapters/database/json.server.ts';
 import { levelName } from '#app/domain/level.ts';
 import type { LevelKey } from '#app/domain/level.ts';
+import { asId } from '#app/domain/ids.ts';
 import type { OrderId } from '#app/domain/ids.ts';
+import { activeHolds, expectEnd } from './hold-store.server.ts';
 import { demandOfOrder, levelOf, lockLevels } from './store.server.ts';
 
 export const orderVanished = (ctx: LocalCtx, orderId: OrderId): Promise<LevelKey[]> =>
@@ -21,5 +23,11 @@ export const orderVanished = (ctx: LocalCtx, orderId: OrderId): Promise<LevelKey
         why: jsonOrNull(null),
       },
     });
+    const gone = await activeHolds(tx, orderId);
+    await expectEnd(
+      tx,
+      gone.map(({ holdId }) => asId<'FulfillmentHold'>(holdId)),
+      ctx.clock.now(),
+    );
     return [...new Map(rows.map((row) => [levelName(levelOf(row)), levelOf(row)])).values()];
   });

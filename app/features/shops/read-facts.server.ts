@@ -3,8 +3,10 @@ import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { ShopCalendar } from '#app/domain/calendar.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { LocationId, ShopDomain } from '#app/domain/ids.ts';
+import type { ShopStatus } from './store.server.ts';
 
 export interface ShopFacts {
+  readonly status: ShopStatus;
   /** False while paused or leaving: nothing new is held. */
   readonly holds: boolean;
   readonly calendar: ShopCalendar;
@@ -20,6 +22,8 @@ export const shopFacts = async (tx: Tx, shop: ShopDomain): Promise<ShopFacts> =>
     orderBy: { locationId: 'asc' },
   });
   return {
+    // Written by us from the closed list.
+    status: row.status as ShopStatus,
     holds: row.status === 'active',
     calendar: {
       zone: row.zone,
