@@ -1,6 +1,7 @@
 /** Whatever is asked for inside the app and does not exist: said within its menu. */
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { notFound } from '#app/ui/not-found.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -13,6 +14,8 @@ export const loader = async ({ request }: LoaderFunctionArgs): Promise<never> =>
   await authenticateAdmin(request);
   throw notFound({ ...WORDS, back: null });
 };
+
+export const meta: MetaFunction = () => pageTitle(WORDS.title);
 
 export default function Nowhere() {
   return null;

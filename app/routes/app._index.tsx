@@ -1,5 +1,5 @@
 /** The first page: is the label live, what is left to set up, and how the line stands. */
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Text } from '@shopify/polaris';
 import { readArrivals } from '#app/features/arrivals/read.server.ts';
@@ -13,6 +13,7 @@ import { NumberTiles } from '#app/ui/number-tiles.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { arrivalsPath, productsPath, queuePath } from '#app/ui/paths.ts';
 import { PausedBanner } from '#app/ui/paused-banner.tsx';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -40,6 +41,8 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   ]);
   return { numbers, status, hasArrival: open.arrivals.length + closed.arrivals.length > 0 };
 };
+
+export const meta: MetaFunction = () => pageTitle(WORDS.title);
 
 export default function Home() {
   const { numbers, status, hasArrival } = useLoaderData<typeof loader>();

@@ -1,6 +1,6 @@
 /** One arrival: what it brings, moving it, receiving it, giving it up. */
 import { randomUUID } from 'node:crypto';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { Ctx } from '#app/adapters/context.ts';
 import { today } from '#app/domain/calendar.ts';
@@ -18,6 +18,7 @@ import { orFailed } from '#app/ui/failure.ts';
 import { notFound } from '#app/ui/not-found.ts';
 import { arrivalsPath } from '#app/ui/paths.ts';
 import { STAFF } from '#app/ui/staff.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -103,6 +104,8 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<A
   if (act === undefined) return MALFORMED;
   return orFailed<ArrivalAnswer>(ctx.log, () => act(ctx, arrivalId, form));
 };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.arrival.name);
 
 export default function Arrival() {
   return <ArrivalPage {...useLoaderData<typeof loader>()} />;

@@ -1,5 +1,5 @@
 /** Goods on their way, and those that have come. */
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
 import { BlockStack, Box, Card, Tabs } from '@shopify/polaris';
 import { InventoryIcon } from '@shopify/polaris-icons';
@@ -9,6 +9,7 @@ import { MorePages } from '#app/ui/more-pages.tsx';
 import { NothingHere } from '#app/ui/nothing-here.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { arrivalsPath, newArrivalPath } from '#app/ui/paths.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -38,6 +39,8 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const page = await readArrivals(ctx, { closed, ...(after === null ? {} : { after }) });
   return { closed, isLater: after !== null, ...page };
 };
+
+export const meta: MetaFunction = () => pageTitle(WORDS.title);
 
 export default function Arrivals() {
   const { closed, isLater, arrivals, next } = useLoaderData<typeof loader>();

@@ -1,5 +1,5 @@
 /** Records goods on their way. */
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useFetcher, useLoaderData, useNavigate } from '@remix-run/react';
 import { BlockStack } from '@shopify/polaris';
 import { useEffect } from 'react';
@@ -20,6 +20,7 @@ import { arrivalPath, arrivalsPath } from '#app/ui/paths.ts';
 import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { STAFF } from '#app/ui/staff.ts';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -83,6 +84,8 @@ type Answer = Awaited<ReturnType<typeof action>>;
 
 const announce = (answer: Answer): string | null =>
   answer.kind === 'created' ? WORDS.recorded : null;
+
+export const meta: MetaFunction = () => pageTitle(WORDS.title);
 
 export default function NewArrival() {
   const given = useLoaderData<typeof loader>();

@@ -1,5 +1,5 @@
 /** One order's story: what is released, what waits, what was promised, what happened. */
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Badge, Banner, BlockStack, Text } from '@shopify/polaris';
 import { asId } from '#app/domain/ids.ts';
@@ -12,6 +12,7 @@ import { History } from '#app/ui/history.tsx';
 import { notFound } from '#app/ui/not-found.ts';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { orderInShopify, queuePath } from '#app/ui/paths.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -39,6 +40,9 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { zone } = await readSettings(ctx);
   return { story, zone };
 };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  pageTitle(data && WORDS.title(data.story.name));
 
 export default function Order() {
   const { story, zone } = useLoaderData<typeof loader>();

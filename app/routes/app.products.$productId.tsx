@@ -1,5 +1,5 @@
 /** One product: what each variant does when its stock runs out, and the orders that already wait. */
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { readProduct } from '#app/adapters/shopify/products.server.ts';
@@ -17,6 +17,7 @@ import { orFailed } from '#app/ui/failure.ts';
 import { notFound } from '#app/ui/not-found.ts';
 import { productsPath } from '#app/ui/paths.ts';
 import { STAFF } from '#app/ui/staff.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -103,6 +104,8 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<P
     }
   });
 };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Product() {
   return <ProductPage {...useLoaderData<typeof loader>()} />;

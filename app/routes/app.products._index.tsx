@@ -1,5 +1,5 @@
 /** Every product of the shop with its stock and its policies. */
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigation } from '@remix-run/react';
 import { BlockStack, Box, Card } from '@shopify/polaris';
 import { ProductIcon, SearchIcon } from '@shopify/polaris-icons';
@@ -12,6 +12,7 @@ import { NothingHere } from '#app/ui/nothing-here.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { productsPath } from '#app/ui/paths.ts';
 import { SearchForm } from '#app/ui/search-form.tsx';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -45,6 +46,8 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   );
   return { search, next, previous, rows: productRows(products, policies) };
 };
+
+export const meta: MetaFunction = () => pageTitle(WORDS.title);
 
 export default function Products() {
   const { search, rows, next, previous } = useLoaderData<typeof loader>();

@@ -1,5 +1,5 @@
 /** Who is in line, for what, in which order, until when and why. */
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { BlockStack, Text } from '@shopify/polaris';
 import { OrderIcon, SearchIcon } from '@shopify/polaris-icons';
@@ -16,6 +16,7 @@ import { PageFrame } from '#app/ui/page-frame.tsx';
 import { productsPath, queuePath } from '#app/ui/paths.ts';
 import { PausedBanner } from '#app/ui/paused-banner.tsx';
 import { SearchForm } from '#app/ui/search-form.tsx';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -77,6 +78,8 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   ]);
   return { ...page, search, productId, isLater: after !== null, status };
 };
+
+export const meta: MetaFunction = () => pageTitle(WORDS.title);
 
 export default function Queue() {
   const { rows, next, totals, search, productId, isLater, status } = useLoaderData<typeof loader>();

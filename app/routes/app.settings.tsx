@@ -1,5 +1,5 @@
 /** How the shop counts days; pausing, leaving, and customers' requests for their data. */
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { Ctx } from '#app/adapters/context.ts';
 import { changeSettings } from '#app/features/shops/change-settings.server.ts';
@@ -11,6 +11,7 @@ import { leave, previewLeave, readLeaveProgress } from '#app/flows/leave.server.
 import { pause, releaseAllOurs, resume } from '#app/flows/pause.server.ts';
 import { orFailed } from '#app/ui/failure.ts';
 import { STAFF } from '#app/ui/staff.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
@@ -54,6 +55,8 @@ export const action = async ({ request }: ActionFunctionArgs): Promise<SettingsA
   if (act === undefined) return MALFORMED;
   return orFailed<SettingsAnswer>(ctx.log, () => act(ctx, form));
 };
+
+export const meta: MetaFunction = () => pageTitle('Settings');
 
 export default function SettingsRoute() {
   return <SettingsPage {...useLoaderData<typeof loader>()} />;

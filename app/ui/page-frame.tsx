@@ -81,11 +81,11 @@ export const PageFrame = ({ title, section, mainAction, children, ...page }: Pag
         )}
       </TitleBar>
       {isLeavingSlowly ? <LoadingPage /> : null}
-      <div hidden={isLeavingSlowly}>
+      <main hidden={isLeavingSlowly}>
         <Page title={title} titleHidden={section === undefined} {...page}>
           {section === undefined ? <Box paddingBlockStart="400">{children}</Box> : children}
         </Page>
-      </div>
+      </main>
     </>
   );
 };

@@ -36,27 +36,29 @@ export const PageProblem = () => {
   const { title, sentence, back, canTryAgain } = explain(useRouteError());
   const revalidator = useRevalidator();
   return (
-    <Page title={title}>
-      <TitleBar title={title} />
-      <Banner tone={canTryAgain ? 'critical' : 'warning'}>
-        <BlockStack gap="300">
-          <Text as="p">{sentence}</Text>
-          <ButtonGroup>
-            {canTryAgain ? (
-              <Button
-                loading={revalidator.state === 'loading'}
-                onClick={() => {
-                  revalidator.revalidate();
-                }}
-              >
-                {WORDS.again}
-              </Button>
-            ) : null}
-            {back ? <Button url={back.url}>{back.label}</Button> : null}
-            {back ? null : <Button url="/app">{WORDS.home}</Button>}
-          </ButtonGroup>
-        </BlockStack>
-      </Banner>
-    </Page>
+    <main>
+      <Page title={title}>
+        <TitleBar title={title} />
+        <Banner tone={canTryAgain ? 'critical' : 'warning'}>
+          <BlockStack gap="300">
+            <Text as="p">{sentence}</Text>
+            <ButtonGroup>
+              {canTryAgain ? (
+                <Button
+                  loading={revalidator.state === 'loading'}
+                  onClick={() => {
+                    revalidator.revalidate();
+                  }}
+                >
+                  {WORDS.again}
+                </Button>
+              ) : null}
+              {back ? <Button url={back.url}>{back.label}</Button> : null}
+              {back ? null : <Button url="/app">{WORDS.home}</Button>}
+            </ButtonGroup>
+          </BlockStack>
+        </Banner>
+      </Page>
+    </main>
   );
 };
