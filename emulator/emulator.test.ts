@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from './emulator.t
 import { sessionToken } from './oauth/session-token.ts';
 import { gid } from './platform/gid.ts';
 import { rerouteFetch } from './reroute-fetch.mjs';
-import { writeAppFiles } from './testing/app-files.ts';
+import { WATCHER_TOML, writeAppFiles } from './testing/app-files.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
 import { present } from './testing/small-shop.ts';
 
@@ -163,7 +163,7 @@ describe('the emulator', () => {
     const shop = emulator.platform.shop(DEMO);
     shop.name = 'Renamed';
     await emulator.advance(60_000);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => readFileSync(statePath, 'utf8'), { timeout: 4000 }).toContain('Renamed');
     const second = await start({ statePath, scenario: 'empty' });
     expect(second.emulator.platform.shop(DEMO).name).toBe('Renamed');
     expect(second.emulator.platform.clock.now()).toBe('2026-11-23T08:01:00.000Z');
@@ -222,6 +222,33 @@ describe('the emulator', () => {
     expect(await post('faults', { webhooks: { dropAll: true } })).toBe(200);
     expect(emulator.platform.doubts.splitKeepsId).toBe('remaining');
     expect(emulator.platform.faults.webhooks.dropAll).toBe(true);
+  });
+
+  it('tells apps of a location that changes and of a product that goes', async () => {
+    const toml = WATCHER_TOML.replace('"orders/create"', '"products/delete", "locations/update"');
+    const { app, emulator } = await start({
+      tomlPath: writeAppFiles(toml.replace('write_products', 'write_products,read_products')),
+    });
+    const shop = emulator.platform.shop(DEMO);
+    const post = (to: string, body: object) =>
+      fetch(`${emulator.url}/_emulator/${to}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const productId = present(shop.products[0]).id;
+    const locationId = present(shop.locations[0]).id;
+    await post('change-location', { locationId, name: 'Dock', isActive: false });
+    expect((await post('delete-product', { productId })).status).toBe(200);
+    expect((await post('delete-product', { productId })).status).toBe(404);
+    await emulator.settle();
+    expect(app.received.map((each): unknown => JSON.parse(each.body))).toMatchObject([
+      { id: Number(locationId), name: 'Dock', active: false },
+      { id: Number(productId) },
+    ]);
+    expect(
+      shop.orders.some((order) => order.lines.some((line) => line.productId === productId)),
+    ).toBe(true);
   });
 
   it('can spare tokens when the clock is advanced from outside', async () => {

@@ -1,11 +1,10 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
-import { placeOrder } from '../platform/checkout.ts';
 import { withChoice } from '../platform/doubts.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ShopState } from '../platform/state.ts';
-import { shopOf } from '../which-shop.ts';
 import { advanceKeepingTokens } from './keep-tokens.ts';
+import { shopActRoutes } from './shop-acts.ts';
 
 export interface ControlOptions {
   /** Routes and delivers everything that is due. */
@@ -44,28 +43,10 @@ const faultsSchema = z.strictObject({
     .default({}),
 });
 
-const orderSchema = z.strictObject({
-  shop: z.string().optional(),
-  lines: z
-    .array(
-      z.strictObject({
-        variantId: z.string(),
-        quantity: z.int().positive(),
-        customAttributes: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
-      }),
-    )
-    .min(1),
-  customer: z
-    .object({ name: z.string(), email: z.string().nullable() })
-    .default({ name: 'Kim Shopper', email: 'kim@example.com' }),
-  deliveryMethod: z.enum(['SHIPPING', 'PICK_UP', 'LOCAL', 'NONE', 'RETAIL']).default('SHIPPING'),
-  locale: z.string().default('en'),
-});
-
 /** What a test or a script may do to a running emulator; never part of a shop, loopback only. */
 export const controlRoutes = (platform: Platform, { settle }: ControlOptions): Router => {
   const router = express.Router();
-  router.use(onlyLoopback, express.json());
+  router.use(onlyLoopback, express.json(), shopActRoutes(platform));
   router.post('/clock', (request, response) => {
     const { advanceMs, keepTokens } = clockSchema.parse(request.body);
     if (keepTokens) advanceKeepingTokens(platform, advanceMs);
@@ -99,12 +80,6 @@ export const controlRoutes = (platform: Platform, { settle }: ControlOptions): R
   });
   router.get('/calls', (_request, response) => {
     response.json(platform.calls);
-  });
-  router.post('/place-order', (request, response) => {
-    const { shop: domain, ...input } = orderSchema.parse(request.body);
-    const shop = domain === undefined ? shopOf(response) : platform.shop(domain);
-    const placed = placeOrder(platform, shop, input);
-    response.status('refused' in placed ? 422 : 200).json(placed);
   });
   router.post('/deliver', (_request, response, next) => {
     settle().then(() => response.json({ idle: isIdle(platform) }), next);

@@ -12,7 +12,7 @@ export interface StateFile {
 const DEBOUNCE_MS = 50;
 
 /** A big state takes long to write, so it is written more rarely. */
-const SHARE_OF_TIME = 10;
+const SHARE_OF_TIME = 4;
 
 export const keepStateIn = (platform: Platform, file: string): StateFile => {
   let timer: NodeJS.Timeout | undefined;

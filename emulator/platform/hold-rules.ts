@@ -6,6 +6,7 @@ import { refuse, type Refusal } from './refusal.ts';
 import type { FulfillmentOrder, Hold } from './state.ts';
 
 export interface HoldInput {
+  /** One of the schema's FulfillmentHoldReason. */
   reason: string;
   reasonNotes?: string | null;
   /** Unique among the holds of one app on one fulfillment order; empty when not given. */

@@ -22,18 +22,6 @@ import { refuse, type Refusal } from './refusal.ts';
 import { carve } from './splits.ts';
 import type { FulfillmentOrder, Hold, ShopState } from './state.ts';
 
-/** The values of the schema's FulfillmentHoldReason. */
-export const HOLD_REASONS = [
-  'AWAITING_PAYMENT',
-  'AWAITING_RETURN_ITEMS',
-  'HIGH_RISK_OF_FRAUD',
-  'INCORRECT_ADDRESS',
-  'INVENTORY_OUT_OF_STOCK',
-  'ONLINE_STORE_POST_PURCHASE_CROSS_SELL',
-  'OTHER',
-  'UNKNOWN_DELIVERY_DATE',
-] as const;
-
 export interface Held {
   hold: Hold;
   held: FulfillmentOrder;

@@ -66,7 +66,7 @@ export const refundLines = (
 export type OrderEdit =
   { orderLineId: string; quantity: number } | { variantId: string; quantity: number };
 
-/** Sets a line to a quantity, or adds a variant. Staff may sell below zero, whatever the policy. */
+/** Sets a line to a quantity, or adds a variant. Staff may always sell below zero. */
 export const editOrder = (
   platform: Platform,
   shop: ShopState,
