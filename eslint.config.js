@@ -38,6 +38,10 @@ export default tseslint.config(
       ...hooks.configs.recommended.rules,
       '@typescript-eslint/ban-ts-comment': ['error', SUPPRESSIONS],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
