@@ -163,7 +163,9 @@ describe('the emulator', () => {
     const shop = emulator.platform.shop(DEMO);
     shop.name = 'Renamed';
     await emulator.advance(60_000);
-    await expect.poll(() => readFileSync(statePath, 'utf8'), { timeout: 4000 }).toContain('Renamed');
+    await expect
+      .poll(() => readFileSync(statePath, 'utf8'), { timeout: 4000 })
+      .toContain('Renamed');
     const second = await start({ statePath, scenario: 'empty' });
     expect(second.emulator.platform.shop(DEMO).name).toBe('Renamed');
     expect(second.emulator.platform.clock.now()).toBe('2026-11-23T08:01:00.000Z');
