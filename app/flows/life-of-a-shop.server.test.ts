@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asId } from '#app/domain/ids.ts';
 import { createLog } from '#app/adapters/log.server.ts';
 import { changePolicy } from '#app/flows/change-policy.server.ts';
+import { installUnlessKnown } from '#app/features/shops/install.server.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
 import { createWebhookDoor } from '#app/wiring/webhook-door.server.ts';
 import { installApp, uninstallApp, updateScopes } from '#emulator/platform/apps.ts';
@@ -85,6 +86,18 @@ test('an installation that happens twice at once imports every open order once',
   const known = await rows('SELECT "orderId" FROM "order"');
   expect(known).toHaveLength(openOrders(shop).length);
   expect(known.length).toBeGreaterThan(0);
+});
+
+test('whoever comes with a token before the shop is known installs it', async () => {
+  const ctx = await app.open();
+  await app.settle();
+  await rows('DELETE FROM shop');
+  await Promise.all([installUnlessKnown(ctx), installUnlessKnown(ctx)]);
+  await app.settle();
+  expect((await readSettings(ctx)).status).toBe('active');
+  const installed = await rows("SELECT 1 FROM event WHERE kind = 'shop-installed'");
+  await installUnlessKnown(ctx);
+  expect(await rows("SELECT 1 FROM event WHERE kind = 'shop-installed'")).toEqual(installed);
 });
 
 test('what the shop grants is kept, for the shop and its token', async () => {

@@ -6,6 +6,7 @@ import {
   createAuthenticateAdmin,
   type AdminRequest,
 } from '#app/adapters/shopify/authenticate-admin.server.ts';
+import { installUnlessKnown } from '#app/features/shops/install.server.ts';
 import { createHandles } from './handles.server.ts';
 import { createWebhookDoor } from './webhook-door.server.ts';
 
@@ -22,7 +23,9 @@ export const authenticateAdmin = async (
   request: Request,
 ): Promise<AdminRequest & { readonly ctx: Ctx }> => {
   const admitted = await admit(request);
-  return { ...admitted, ctx: await ctxFor(admitted.shop) };
+  const ctx = await ctxFor(admitted.shop);
+  await installUnlessKnown(ctx);
+  return { ...admitted, ctx };
 };
 
 const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = config;

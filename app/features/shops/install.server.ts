@@ -23,3 +23,12 @@ export const install = async (ctx: Ctx): Promise<void> => {
     await ctx.jobs.enqueue(tx, importShop, { after: null });
   });
 };
+
+/**
+ * The token is kept before the installation is through, and the loaders of a page run side by side:
+ * one of them may find the token and no shop. The same after an installation that failed half way.
+ */
+export const installUnlessKnown = async (ctx: Ctx): Promise<void> => {
+  const known = await ctx.db.inShop((tx) => tx.shop.findFirst({ where: { uninstalledAt: null } }));
+  if (known === null) await install(ctx);
+};
