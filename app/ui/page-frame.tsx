@@ -11,6 +11,9 @@ import { useLocation, useNavigate, useNavigation } from '@remix-run/react';
 import { TitleBar } from '@shopify/app-bridge-react';
 import { useEffect, useState } from 'react';
 
+/** A title without a space must not make the page wider than a phone; Polaris has no word for it. */
+const LONG_TITLE = '.Polaris-Header-Title { overflow-wrap: anywhere; }';
+
 /** Shorter waits show nothing: a skeleton that only flashes is worse than none. */
 const SLOW_AFTER_MS = 300;
 
@@ -82,6 +85,7 @@ export const PageFrame = ({ title, section, mainAction, children, ...page }: Pag
       </TitleBar>
       {isLeavingSlowly ? <LoadingPage /> : null}
       <main hidden={isLeavingSlowly}>
+        <style>{LONG_TITLE}</style>
         <Page title={title} titleHidden={section === undefined} {...page}>
           {section === undefined ? <Box paddingBlockStart="400">{children}</Box> : children}
         </Page>
