@@ -12,7 +12,7 @@ describe('the app', () => {
   });
 
   it('reads the environment in one place', () => {
-    const reads = linesWith(/process\.env|import\.meta\.env/, texts('app')).filter(
+    const reads = linesWith(/process\.env/, texts('app')).filter(
       (line) => !line.startsWith('app/adapters/config.server.ts:'),
     );
     expect(reads).toEqual([]);
