@@ -122,6 +122,15 @@ describe("Shopify's own library", () => {
 });
 
 describe('the emulator', () => {
+  it('needs nothing but the file of the app', async () => {
+    const emulator = await startEmulator({ tomlPath: writeAppFiles(), installOn: [] });
+    ends.push(() => emulator.stop());
+    expect((await fetch(`${emulator.url}/admin/`)).status).toBeLessThan(400);
+    expect(
+      Object.values(emulator.platform.state.shops).flatMap((each) => each.installations),
+    ).toEqual([]);
+  });
+
   it('lets nothing happen on a frozen clock but by settling and advancing', async () => {
     const { app, emulator } = await start();
     const shop = emulator.platform.shop(DEMO);

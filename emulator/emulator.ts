@@ -14,7 +14,7 @@ import { createPlatform } from './platform/create-platform.ts';
 import type { Doubts } from './platform/doubts.ts';
 import type { Faults } from './platform/faults.ts';
 import type { Platform } from './platform/platform.ts';
-import type { PlatformState } from './platform/state.ts';
+import type { AppRegistration, PlatformState } from './platform/state.ts';
 import { productImageRoutes } from './product-images.ts';
 import { scenarioNamed } from './scenarios/scenario.ts';
 import { storefrontRoutes } from './storefront/routes.ts';
@@ -40,10 +40,10 @@ export interface EmulatorOptions {
   /** Where webhooks go; the file's application_url when absent. */
   appUrl?: string;
   credentials?: AppCredentials;
-  /** Where the admin frame finds the app; `appUrl` when absent. */
+  /** Where the admin frame finds the app; where the app itself is, when absent. */
   tunnelUrl?: string;
-  /** Shops in which the app is installed from the start; all of them when absent. */
-  installOn?: 'all' | 'none' | readonly string[];
+  /** Shops in which the app is installed from the start; all of them when absent, none in an empty list. */
+  installOn?: 'all' | readonly string[];
 }
 
 export interface Emulator {
@@ -67,7 +67,7 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
     ...(options.doubts && { doubts: options.doubts }),
     ...(options.faults && { faults: options.faults }),
   });
-  install(platform, options);
+  const app = install(platform, options);
   const loop = startLoop(platform, clock === 'running');
   const settle = async (): Promise<void> => {
     await loop.pass();
@@ -78,7 +78,9 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Emulator>
       await loop.pass();
     }
   };
-  const server = createServer(application(platform, options, settle));
+  const server = createServer(
+    application(platform, options.tunnelUrl ?? app.applicationUrl, settle),
+  );
   const port = await listen(server, options.port ?? 0);
   const file =
     options.statePath === undefined ? undefined : keepStateIn(platform, options.statePath);
@@ -108,21 +110,21 @@ const firstState = (options: EmulatorOptions): PlatformState => {
   return scenarioNamed(scenario)(options.seed ?? 1, now);
 };
 
-const install = (platform: Platform, options: EmulatorOptions): void => {
+const install = (platform: Platform, options: EmulatorOptions): AppRegistration => {
   const app = registerApp(platform, options.tomlPath, {
     ...(options.credentials && { credentials: options.credentials }),
     ...(options.appUrl !== undefined && { appUrl: options.appUrl }),
   });
   const where = options.installOn ?? 'all';
-  if (where === 'none') return;
   for (const shop of Object.values(platform.state.shops)) {
     if (where === 'all' || where.includes(shop.domain)) installApp(platform, shop, app);
   }
+  return app;
 };
 
 const application = (
   platform: Platform,
-  options: EmulatorOptions,
+  tunnelUrl: string,
   settle: () => Promise<void>,
 ): Express => {
   const app = express();
@@ -130,7 +132,6 @@ const application = (
   app.use(productImageRoutes(platform), whichShop(platform));
   app.use('/_emulator', controlRoutes(platform, { settle }));
   app.use(oauthRoutes(platform), adminApiRoutes(platform));
-  const tunnelUrl = options.tunnelUrl ?? options.appUrl ?? '';
   app.use('/admin', adminFrameRoutes(platform, { tunnelUrl }));
   app.use('/warehouse', warehouseRoutes(platform));
   app.use('/emulator', logRoutes(platform));
