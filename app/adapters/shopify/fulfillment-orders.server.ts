@@ -12,99 +12,14 @@ import type {
 import type { Admin } from './admin.server.ts';
 import { nextOf } from './every-page.ts';
 import { ShopifyFault } from './fault.ts';
+import {
+  OPEN_FULFILLMENT_ORDERS,
+  PLACE_HOLD,
+  RELEASE_AND_HOLD_REST,
+  RELEASE_HOLDS,
+  SPLIT,
+} from './fulfillment-order-documents.ts';
 import { payloadOf, refusalOf, type Refusal } from './user-errors.ts';
-
-const OPEN_FULFILLMENT_ORDERS = `#graphql
-  query OpenFulfillmentOrders($after: String) {
-    fulfillmentOrders(first: 100, after: $after, includeClosed: false, sortKey: ID) {
-      nodes {
-        orderId
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`;
-
-const PLACE_HOLD = `#graphql
-  mutation PlaceHold($id: ID!, $hold: FulfillmentOrderHoldInput!) {
-    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
-      fulfillmentHold {
-        id
-      }
-      fulfillmentOrder {
-        id
-      }
-      userErrors {
-        code
-        field
-        message
-      }
-    }
-  }
-`;
-
-const RELEASE_HOLDS = `#graphql
-  mutation ReleaseHolds($id: ID!, $holdIds: [ID!]!) {
-    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
-      fulfillmentOrder {
-        id
-      }
-      userErrors {
-        code
-        field
-        message
-      }
-    }
-  }
-`;
-
-const RELEASE_AND_HOLD_REST = `#graphql
-  mutation ReleaseAndHoldRest($id: ID!, $holdIds: [ID!]!, $hold: FulfillmentOrderHoldInput!) {
-    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {
-      fulfillmentOrder {
-        id
-      }
-      userErrors {
-        code
-        field
-        message
-      }
-    }
-    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {
-      fulfillmentHold {
-        id
-      }
-      fulfillmentOrder {
-        id
-      }
-      userErrors {
-        code
-        field
-        message
-      }
-    }
-  }
-`;
-
-const SPLIT = `#graphql
-  mutation SplitFulfillmentOrder($splits: [FulfillmentOrderSplitInput!]!) {
-    fulfillmentOrderSplit(fulfillmentOrderSplits: $splits) {
-      fulfillmentOrderSplits {
-        fulfillmentOrder {
-          id
-        }
-      }
-      userErrors {
-        code
-        field
-        message
-      }
-    }
-  }
-`;
 
 const HOLD_REFUSALS = new Set([
   'DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS',
@@ -214,7 +129,7 @@ export const releaseHolds = async (
 
 export interface SplitRequest {
   readonly fulfillmentOrderId: FulfillmentOrderId;
-  /** What is split off, per FO line. */
+  /** What is named, per FO line; which of the two parts keeps the FO's id is not documented. */
   readonly lines: readonly HeldLine[];
 }
 
