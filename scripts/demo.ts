@@ -23,7 +23,7 @@ const say = (line: string) => {
 };
 
 /** What has been started, in order; it is stopped in the opposite one. */
-const started: (() => Promise<unknown>)[] = [];
+const started: (() => unknown)[] = [];
 const interruption = new AbortController();
 
 async function run(options: DemoOptions): Promise<void> {
@@ -45,7 +45,9 @@ async function run(options: DemoOptions): Promise<void> {
         `Beside it: DEMO_PORT=${options.port + 100} npm run demo`,
     );
   }
-  started.push(() => Promise.resolve(forget(note)));
+  started.push(() => {
+    forget(note);
+  });
   for (const log of fs.globSync(path.join(options.folder, 'logs', '*.log'))) fs.rmSync(log);
   await assertPortsFree(options);
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { installationOf } from '#emulator/platform/apps.ts';
 import type { Platform } from '#emulator/platform/platform.ts';
 import type { AppRegistration, ShopState } from '#emulator/platform/state.ts';
-import { html, Html } from '../html.ts';
-import type { Part } from '../html.ts';
+import { html } from '../html.ts';
+import type { Part, Html } from '../html.ts';
 import { currentMark, placeLinks, styleSheet, wholeDocument } from '../layout.ts';
 import { handleOf } from './embedded-app.ts';
 

@@ -138,7 +138,8 @@ test('an app that is removed hears of it, gets no token, and can be installed ag
 test('the merchant takes a permission away and the app is told', async () => {
   await pages.post('/admin/settings/apps/sample-app/scopes', { scope: 'read_orders' });
   expect(pages.shop.installations[0]?.grantedScopes).toEqual(['read_orders']);
-  const scopes = await (await pages.get(`/admin/app-bridge/scopes?${whose}`, asApp)).json();
+  const answer = await pages.get(`/admin/app-bridge/scopes?${whose}`, asApp);
+  const scopes: unknown = await answer.json();
   expect(scopes).toEqual({
     granted: ['read_orders'],
     required: ['read_orders', 'read_products'],

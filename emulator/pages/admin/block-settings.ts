@@ -25,7 +25,7 @@ export function settingFields(
   return html`<details class="fold">
     <summary>Settings</summary>
     <form class="stack" method="post" action="${action}">
-      ${shown}
+      <div class="fields">${shown}</div>
       <div><button class="button">Save</button></div>
     </form>
   </details>`;

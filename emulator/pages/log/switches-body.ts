@@ -41,20 +41,22 @@ function doubtsCard(platform: Platform): Part {
     <h2 id="doubts-title">Doubts</h2>
     <p class="soft">What nobody has verified on a real shop. An app must be right either way.</p>
     <form class="stack" method="post" action="/emulator/switches/doubts">
-      ${Object.entries(DOUBTS).map(
-        ([name, doubt]) =>
-          html`<label
-            >${doubt.question}
-            <select name="${name}">
-              ${doubt.alternatives.map(
-                (each) =>
-                  html`<option value="${each}" ${each === chosen[name] && html`selected`}>
-                    ${each}${each === doubt.assumed ? ' (assumed)' : ''}
-                  </option>`,
-              )}
-            </select></label
-          >`,
-      )}
+      <div class="fields">
+        ${Object.entries(DOUBTS).map(
+          ([name, doubt]) =>
+            html`<label
+              >${doubt.question}
+              <select name="${name}">
+                ${doubt.alternatives.map(
+                  (each) =>
+                    html`<option value="${each}" ${each === chosen[name] && html`selected`}>
+                      ${each}${each === doubt.assumed ? ' (assumed)' : ''}
+                    </option>`,
+                )}
+              </select></label
+            >`,
+        )}
+      </div>
       <div><button class="button">Set the doubts</button></div>
     </form>
   </section>`;

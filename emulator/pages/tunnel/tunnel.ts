@@ -24,7 +24,14 @@ export interface Tunnel {
 const REAL_APP_BRIDGE = 'https://cdn.shopify.com/shopifycloud/app-bridge.js';
 
 /** Headers of one connection; they must not travel further. */
-const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade'];
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'upgrade',
+]);
 
 export async function startTunnel(options: TunnelOptions): Promise<Tunnel> {
   const agent = new http.Agent({ keepAlive: true });
@@ -79,17 +86,19 @@ function pass(
 }
 
 function onwardHeaders(req: IncomingMessage): OutgoingHttpHeaders {
-  const headers: OutgoingHttpHeaders = { ...req.headers };
-  for (const name of HOP_BY_HOP) delete headers[name];
+  const headers = travelling(req.headers);
   headers['x-forwarded-for'] = req.socket.remoteAddress ?? '';
   headers['x-forwarded-host'] = req.headers.host ?? '';
   headers['x-forwarded-proto'] = 'http';
   return headers;
 }
 
+function travelling(headers: http.IncomingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name)));
+}
+
 function adapted(headers: http.IncomingHttpHeaders, emulatorUrl: string): OutgoingHttpHeaders {
-  const changed: OutgoingHttpHeaders = { ...headers };
-  for (const name of HOP_BY_HOP) delete changed[name];
+  const changed = travelling(headers);
   const policy = headers['content-security-policy'];
   if (typeof policy === 'string')
     changed['content-security-policy'] = framable(policy, emulatorUrl);

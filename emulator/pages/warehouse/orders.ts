@@ -45,7 +45,7 @@ export function orderRoutes(platform: Platform): Router {
     done: string,
   ) =>
     router.post(`/orders/:id/${path}`, (req, res) => {
-      const id = req.params['id'] ?? '';
+      const { id } = req.params;
       const outcome = run(shopOf(res), id, req);
       const isBad = 'refused' in outcome;
       const text = isBad ? outcome.refused : done;

@@ -111,7 +111,7 @@ function shipForm(context: CardContext, { order, fulfillmentOrder }: Task): Part
       </tbody>
     </table>
     <div class="row end">
-      <label>Tracking number<input name="tracking" autocomplete="off" /></label>
+      <label class="grows">Tracking number<input name="tracking" autocomplete="off" /></label>
       <button class="button primary">Pack and ship</button>
     </div>
   </form>`;
@@ -148,7 +148,7 @@ function holdForm(context: CardContext, { fulfillmentOrder }: Task): Part {
         ${reasons}
       </select></label
     >
-    <label>Notes<input name="notes" maxlength="255" autocomplete="off" /></label>
+    <label class="grows">Notes<input name="notes" maxlength="255" autocomplete="off" /></label>
     <button class="button">Hold</button>
   </form>`;
 }

@@ -8,8 +8,8 @@ import { watchChrome } from './chrome.ts';
 import { readConfig } from './config.ts';
 import { press } from './controls.ts';
 import { defineElements } from './elements.ts';
-import { opened, sealed } from './messages.ts';
-import type { AppMessage, FrameMessage } from './messages.ts';
+import { openedFromFrame, sealed } from './messages.ts';
+import type { AppMessage } from './messages.ts';
 import { watchForms } from './save-bar-form.ts';
 import { shopifyGlobal } from './shopify-global.ts';
 import { createToasts } from './toasts.ts';
@@ -76,7 +76,7 @@ function visit(href: string): void {
 
 function listen(): void {
   addEventListener('message', (event) => {
-    const message = event.source === parent ? opened<FrameMessage>(event.data) : null;
+    const message = event.source === parent ? openedFromFrame(event.data) : null;
     if (!message) return;
     if (message.kind === 'press') press(message.id);
     if (message.kind === 'visit') {

@@ -1,8 +1,8 @@
 /** The admin around the app: shows what the app's page tells it, and tells it what was pressed. */
 import { renderNav, renderSaveBar, renderTitleBar, part } from './frame-parts.ts';
 import { hideToast, showToast } from './frame-toasts.ts';
-import { opened, sealed } from './messages.ts';
-import type { AppMessage, Chrome, FrameMessage } from './messages.ts';
+import { openedFromApp, sealed } from './messages.ts';
+import type { Chrome, FrameMessage } from './messages.ts';
 
 const iframe = part('app-frame', HTMLIFrameElement);
 const { appOrigin = '', adminPath = '', appName = '' } = document.body.dataset;
@@ -48,7 +48,7 @@ function show(chrome: Chrome): void {
 
 addEventListener('message', (event) => {
   if (event.source !== iframe.contentWindow || event.origin !== appOrigin) return;
-  const message = opened<AppMessage>(event.data);
+  const message = openedFromApp(event.data);
   if (message?.kind === 'visiting') clearTimeout(loadAnew);
   if (message?.kind === 'chrome') show(message.chrome);
   if (message?.kind === 'toast') showToast(message.toast, tell);

@@ -56,16 +56,22 @@ export type FrameMessage =
   | { kind: 'toast-dismiss'; id: string };
 
 /** Messages travel marked, because other scripts use the same channel. */
-interface Envelope<Message> {
-  appBridge: Message;
-}
-
-export function sealed<Message>(message: Message): Envelope<Message> {
+export function sealed(message: AppMessage | FrameMessage): { appBridge: unknown } {
   return { appBridge: message };
 }
 
-/** The caller has checked who sent it: a message is believed only from the other side of the frame. */
-export function opened<Message>(data: unknown): Message | null {
-  if (typeof data !== 'object' || data === null || !('appBridge' in data)) return null;
-  return (data as Envelope<Message>).appBridge;
+/** The caller has checked that the sender is the app's page, so the message is what it seems. */
+export function openedFromApp(data: unknown): AppMessage | null {
+  return (contentOf(data) as AppMessage | undefined) ?? null;
+}
+
+/** The caller has checked that the sender is the frame around the page. */
+export function openedFromFrame(data: unknown): FrameMessage | null {
+  return (contentOf(data) as FrameMessage | undefined) ?? null;
+}
+
+function contentOf(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'appBridge' in data
+    ? data.appBridge
+    : undefined;
 }
