@@ -99,17 +99,17 @@ function travelling(headers: http.IncomingHttpHeaders): OutgoingHttpHeaders {
 
 function adapted(headers: http.IncomingHttpHeaders, emulatorUrl: string): OutgoingHttpHeaders {
   const changed = travelling(headers);
-  const policy = headers['content-security-policy'];
-  if (typeof policy === 'string')
-    changed['content-security-policy'] = framable(policy, emulatorUrl);
+  const directives = headers['content-security-directives'];
+  if (typeof directives === 'string')
+    changed['content-security-directives'] = framable(directives, emulatorUrl);
   const appBridge = `${emulatorUrl}/admin/app-bridge.js`;
   if (headers.link) changed.link = String(headers.link).replace(REAL_APP_BRIDGE, appBridge);
   return changed;
 }
 
 /** An app that lets Shopify frame it lets this admin frame it; one that lets nobody stays alone. */
-export function framable(policy: string, emulatorUrl: string): string {
-  return policy.replace(/frame-ancestors\s+([^;]*)/i, (whole, sources: string) =>
+export function framable(directives: string, emulatorUrl: string): string {
+  return directives.replace(/frame-ancestors\s+([^;]*)/i, (whole, sources: string) =>
     sources.includes('.myshopify.com') || sources.includes('admin.shopify.com')
       ? `frame-ancestors ${sources.trim()} ${originsOf(emulatorUrl).join(' ')}`
       : whole,
