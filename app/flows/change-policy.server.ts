@@ -44,8 +44,6 @@ const IN_WORDS: Readonly<Record<NoPolicyBecause, string>> = {
   'lead-days': `A lead time is a whole number of days from 0 to ${LONGEST_LEAD_DAYS}.`,
 };
 
-export const noPolicyInWords = (because: NoPolicyBecause): string => IN_WORDS[because];
-
 /** Why a variant can have no policy; null when it can. */
 export const noPolicyBecause = (
   product: ProductView,

@@ -83,9 +83,6 @@ export const ORDER = `#graphql
       createdAt
       processedAt
       cancelledAt
-      shippingAddress {
-        countryCodeV2
-      }
       lineItems(first: 50) {
         nodes {
           ...OrderLine

@@ -58,8 +58,6 @@ export interface OrderSnapshot {
   readonly createdAt: Temporal.Instant;
   readonly processedAt: Temporal.Instant;
   readonly cancelledAt: Temporal.Instant | null;
-  /** Where it goes; null when nothing is shipped. */
-  readonly countryCode: string | null;
   readonly lines: readonly OrderLineView[];
   readonly fulfillmentOrders: readonly OrderFulfillmentOrder[];
 }
@@ -170,7 +168,6 @@ export const readOrder = async (admin: Admin, id: OrderId): Promise<OrderSnapsho
     createdAt: Temporal.Instant.from(order.createdAt),
     processedAt: Temporal.Instant.from(order.processedAt),
     cancelledAt: order.cancelledAt ? Temporal.Instant.from(order.cancelledAt) : null,
-    countryCode: order.shippingAddress?.countryCodeV2 ?? null,
     lines: (await allLines(admin, id, order.lineItems)).map(lineView),
     fulfillmentOrders: await allFulfillmentOrders(admin, id, order.fulfillmentOrders),
   };
