@@ -99,9 +99,9 @@ function travelling(headers: http.IncomingHttpHeaders): OutgoingHttpHeaders {
 
 function adapted(headers: http.IncomingHttpHeaders, emulatorUrl: string): OutgoingHttpHeaders {
   const changed = travelling(headers);
-  const directives = headers['content-security-directives'];
+  const directives = headers['content-security-policy'];
   if (typeof directives === 'string')
-    changed['content-security-directives'] = framable(directives, emulatorUrl);
+    changed['content-security-policy'] = framable(directives, emulatorUrl);
   const appBridge = `${emulatorUrl}/admin/app-bridge.js`;
   if (headers.link) changed.link = String(headers.link).replace(REAL_APP_BRIDGE, appBridge);
   return changed;
