@@ -13,7 +13,10 @@ export const SETTINGS = {
   SHOPIFY_API_SECRET_PREVIOUS: z.string().min(1).optional(),
   SHOPIFY_APP_URL: url,
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL'),
-  DATABASE_OWNER_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL').optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// URL')
+    .optional(),
   APP_BRIDGE_URL: url.optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(3001),
@@ -36,7 +39,9 @@ export class ConfigFault extends Error {
 
 /** Reads the environment. An empty variable counts as absent. Throws ConfigFault naming every problem. */
 export const parseConfig = (environment: Record<string, string | undefined>): Config => {
-  const present = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const present = Object.entries(environment).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
   const parsed = schema.safeParse(Object.fromEntries(present));
   if (parsed.success) return Object.freeze(parsed.data);
   throw new ConfigFault(

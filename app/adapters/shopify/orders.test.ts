@@ -27,7 +27,6 @@ describe('an order', () => {
       name: '#1001',
       processedAt: Temporal.Instant.from('2026-11-23T12:00:00Z'),
       cancelledAt: null,
-      countryCode: 'SE',
       lines: [
         {
           variantId: `gid://shopify/ProductVariant/${COAT_LARGE}`,
