@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { topics } from '#app/wiring/webhooks.ts';
 import { anchorsIn, commandsIn, linksIn, pathsIn } from './markdown.ts';
 import type { Link } from './markdown.ts';
-import { exists, filesIn, matches, read } from './repository.ts';
+import { exists, filesIn, isExecutable, matches, read } from './repository.ts';
 
 const pages = filesIn('.').filter((file) => file.endsWith('.md'));
 const { scripts } = z
@@ -54,6 +54,18 @@ describe('the documentation', () => {
       .map((link) => ({ target: link.target, name: nameIn(link) }))
       .filter(({ target, name }) => name !== null && !(exists(target) && declares(target, name)));
     expect(astray).toEqual([]);
+  });
+
+  it('lists every command in README', () => {
+    const told = commandsIn('README.md');
+    expect(Object.keys(scripts).filter((name) => !told.includes(name))).toEqual([]);
+  });
+
+  it('gives people the test command that pipelines run', () => {
+    const command = 'npm ci && npm test';
+    expect(read('README.md').split('\n')).toContain(command);
+    expect(read('.ci/run').split('\n')).toContain(command);
+    expect(isExecutable('.ci/run')).toBe(true);
   });
 
   it('walks a webhook, a click and a quote through the code', () => {

@@ -32,6 +32,9 @@ export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 
 export const exists = (file: string): boolean => fs.existsSync(path.join(ROOT, file));
 
+export const isExecutable = (file: string): boolean =>
+  (fs.statSync(path.join(ROOT, file)).mode & 0o111) !== 0;
+
 export const matches = (pattern: string): boolean => fs.globSync(pattern, { cwd: ROOT }).length > 0;
 
 export const read = (file: string): string => fs.readFileSync(path.join(ROOT, file), 'utf8');

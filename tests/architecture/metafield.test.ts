@@ -1,0 +1,36 @@
+import { parse } from 'smol-toml';
+import { describe, expect, it } from 'vitest';
+import { asId } from '#app/domain/ids.ts';
+import { promiseDocument } from '#app/features/storefront/promise-document.ts';
+import { filesIn, linesWith, read } from './repository.ts';
+
+const block = 'extensions/backorder-promise/blocks/promise.liquid';
+
+describe('the metafield of a product', () => {
+  it('is defined as JSON that storefronts may read', () => {
+    expect(parse(read('shopify.app.toml'))).toMatchObject({
+      product: {
+        metafields: { app: { promise: { type: 'json', access: { storefront: 'public_read' } } } },
+      },
+    });
+  });
+
+  it('has one name where it is written and where it is read', () => {
+    const adapter = read('app/adapters/shopify/metafields.server.ts');
+    expect(adapter).toContain("const NAMESPACE = '$app';");
+    expect(adapter).toContain("const KEY = 'promise';");
+    const liquid = filesIn('extensions').filter((file) => file.endsWith('.liquid'));
+    const reads = linesWith(/\.metafields\b/, liquid);
+    expect(reads).not.toEqual([]);
+    expect(reads.filter((line) => !line.includes("metafields['$app'].promise.value"))).toEqual([]);
+  });
+
+  it('is written in the version that the theme block reads', () => {
+    const variantId = asId<'ProductVariant'>('gid://shopify/ProductVariant/7');
+    const document: unknown = JSON.parse(
+      promiseDocument([{ variantId, title: 'Coat', shipsOn: '2026-12-12', sells: true }]),
+    );
+    expect(document).toEqual({ v: 1, variants: { 7: { on: '2026-12-12' } } });
+    expect(read(block)).toContain('promises.v == 1');
+  });
+});
