@@ -62,12 +62,12 @@ test('the app may be framed by this admin, and preloads the App Bridge that is u
 });
 
 test('an app that lets nobody frame it, or only strangers, stays so', () => {
-  for (const policy of [
+  for (const directives of [
     "frame-ancestors 'none';",
     "default-src 'self'",
     'frame-ancestors https://x.y',
   ]) {
-    expect(framable(policy, EMULATOR)).toBe(policy);
+    expect(framable(directives, EMULATOR)).toBe(directives);
   }
 });
 
