@@ -1,3 +1,5 @@
+/** `npm run build`: the app for production. Builds at the same time wait for each other. */
+import path from 'node:path';
 import { generate } from './generate.ts';
 import { runWhenChanged } from './when-changed.ts';
 import type { Step } from './when-changed.ts';
@@ -14,4 +16,8 @@ const appBuild: Step = {
 export async function buildApp(root: string, signal?: AbortSignal): Promise<void> {
   await generate(root, signal);
   await runWhenChanged(root, appBuild, signal);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await buildApp(path.join(import.meta.dirname, '..'));
 }
