@@ -22,6 +22,7 @@ import { STAFF } from '#app/ui/staff.ts';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
+export { keepForm as clientAction } from '#app/ui/keep-form.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
 const WORDS = {

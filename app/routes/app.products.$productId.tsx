@@ -19,6 +19,7 @@ import { productsPath } from '#app/ui/paths.ts';
 import { STAFF } from '#app/ui/staff.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
+export { keepForm as clientAction } from '#app/ui/keep-form.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
 const WORDS = {

@@ -13,6 +13,7 @@ import { orFailed } from '#app/ui/failure.ts';
 import { STAFF } from '#app/ui/staff.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { authenticateAdmin } from '#app/wiring/app.server.ts';
+export { keepForm as clientAction } from '#app/ui/keep-form.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
 const MALFORMED: SettingsAnswer = {

@@ -9,8 +9,11 @@ export interface Failed {
   readonly message: string;
 }
 
-const SENTENCE =
-  'This could not be finished, because Shopify or our database did not answer. What you entered is still here: try again in a moment.';
+export const FAILED: Failed = {
+  kind: 'failed',
+  message:
+    'This could not be finished, because Shopify or Holdline did not answer. What you entered is still here: try again in a moment.',
+};
 
 /** Runs it; a fault is logged and becomes a value. A thrown Response is an answer and passes through. */
 export const orFailed = async <Outcome>(
@@ -22,6 +25,6 @@ export const orFailed = async <Outcome>(
   } catch (fault) {
     if (fault instanceof Response) throw fault;
     log.error({ err: fault }, 'an action of a page failed');
-    return { kind: 'failed', message: SENTENCE };
+    return FAILED;
   }
 };

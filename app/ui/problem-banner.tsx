@@ -9,7 +9,7 @@ const WORDS = {
   more: (many: number) => `and ${many} more`,
   toCorrect: (many: number) =>
     `${counted(many, 'thing needs', 'things need')} correcting before this can be saved`,
-  failed: 'This was not saved',
+  failed: 'This did not go through',
 };
 
 /** The summary above a form: what stops it. It takes the focus, so that nobody has to look for it. */

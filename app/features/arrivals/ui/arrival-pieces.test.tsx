@@ -121,6 +121,11 @@ test('who comes from a product gets its variants on backorder, or its only one',
   ]);
 });
 
+test('an only variant is offered under the title of its product', () => {
+  expect(product([variant(1)]).variants[0]?.shortTitle).toBe('Boots – Size 1');
+  expect(product([variant(1), variant(2)]).variants[0]?.shortTitle).toBe('Size 1');
+});
+
 test('a bundle and an untracked variant are never recorded as goods on their way', () => {
   const none = product([variant(1, { isBundle: true }), variant(2, { tracked: false })]);
   expect(none.variants.map(({ isCounted }) => isCounted)).toEqual([false, false]);

@@ -5,6 +5,7 @@ export interface PickerVariant {
   readonly inventoryItemId: string;
   /** With the product's title, as it stands on lists. */
   readonly title: string;
+  /** Without it where the product's title stands above; the same as the title of an only variant. */
   readonly shortTitle: string;
   /** Goods that are not counted cannot be received. */
   readonly isCounted: boolean;
@@ -33,6 +34,9 @@ interface Product {
 
 const ONLY_VARIANT = 'Default Title';
 
+const titleOf = (product: { title: string }, variant: { title: string }): string =>
+  variant.title === ONLY_VARIANT ? product.title : `${product.title} – ${variant.title}`;
+
 export const pickerProduct = (product: Product): PickerProduct => ({
   id: product.id,
   title: product.title,
@@ -41,8 +45,8 @@ export const pickerProduct = (product: Product): PickerProduct => ({
     variantId: variant.id,
     productId: product.id,
     inventoryItemId: variant.inventoryItemId,
-    title: variant.title === ONLY_VARIANT ? product.title : `${product.title} – ${variant.title}`,
-    shortTitle: variant.title === ONLY_VARIANT ? product.title : variant.title,
+    title: titleOf(product, variant),
+    shortTitle: product.variants.length > 1 ? variant.title : titleOf(product, variant),
     isCounted: variant.tracked && !variant.isBundle && !product.isGiftCard,
   })),
 });
