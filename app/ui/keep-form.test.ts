@@ -4,7 +4,7 @@ import { keepForm } from './keep-form.ts';
 const answering = (answer: Promise<unknown>) =>
   keepForm({ serverAction: () => answer as Promise<never> });
 
-const thrown = (what: Error | Response) => Promise.reject(what as Error);
+const thrown = (what: Error | Response) => Promise.reject(what);
 
 test('an answer of the server reaches the form as it is', async () => {
   expect(await answering(Promise.resolve({ kind: 'changed' }))).toEqual({ kind: 'changed' });
