@@ -56,6 +56,21 @@ describe('the documentation', () => {
     expect(astray).toEqual([]);
   });
 
+  it.each(pages.filter((page) => page.startsWith('docs/adr/')))(
+    '%s says when, whether it stands, why, what and what follows',
+    (page) => {
+      const text = read(page);
+      expect(text).toMatch(/^# \d+\. .+\n\nDate: \d{4}-\d\d-\d\d\. Status: \w+/);
+      const parts = [...text.matchAll(/^## (.+)$/gm)].map(([, part]) => part);
+      expect(parts).toEqual(['Context', 'Decision', 'Consequences']);
+    },
+  );
+
+  it('numbers decisions without a gap', () => {
+    const numbers = filesIn('docs/adr').map((file) => Number(/(\d+)-/.exec(file)?.[1]));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
   it('lists every command in README', () => {
     const told = commandsIn('README.md');
     expect(Object.keys(scripts).filter((name) => !told.includes(name))).toEqual([]);

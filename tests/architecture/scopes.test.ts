@@ -58,6 +58,11 @@ const BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   shop: [],
 };
 
+/** Types and fields that tell who somebody is. */
+const PEOPLE = new Set(['Company', 'CompanyContact', 'Customer', 'MailingAddress', 'StaffMember']);
+const PERSONAL =
+  /^(Order|DraftOrder|Fulfillment\w*)\.(clientIp|customAttributes|customer\w*|email|note|phone|destination|\w*Address)$/;
+
 const heard = [...new Set(Object.keys(topics).map((topic) => topic.split('/')[0] ?? ''))];
 
 const schema = buildSchema(read('emulator/admin-api/schema-2026-10.graphql'), {
@@ -65,8 +70,9 @@ const schema = buildSchema(read('emulator/admin-api/schema-2026-10.graphql'), {
 });
 
 /** Names of the types that are read and of the mutations that are sent. */
-const used = (): { types: Set<string>; mutations: Set<string> } => {
+const used = (): { types: Set<string>; mutations: Set<string>; fields: Set<string> } => {
   const types = new Set<string>();
+  const fields = new Set<string>();
   const mutations = new Set<string>();
   for (const { text } of readDocuments()) {
     const info = new TypeInfo(schema);
@@ -76,16 +82,17 @@ const used = (): { types: Set<string>; mutations: Set<string> } => {
         [Kind.FIELD]: (node) => {
           const type = info.getType();
           if (type) types.add(getNamedType(type).name);
+          fields.add(`${info.getParentType()?.name ?? ''}.${node.name.value}`);
           if (info.getParentType() === schema.getMutationType()) mutations.add(node.name.value);
         },
       }),
     );
   }
-  return { types, mutations };
+  return { types, mutations, fields };
 };
 
 describe('access scopes', () => {
-  const { types, mutations } = used();
+  const { types, mutations, fields } = used();
   const needed = new Set([
     ...[...types].flatMap((type) => BY_TYPE[type] ?? []),
     ...[...mutations].flatMap((mutation) => BY_MUTATION[mutation] ?? []),
@@ -106,6 +113,12 @@ describe('access scopes', () => {
     const justified = rows.map(([, scope]) => scope ?? '');
     expect(justified.toSorted()).toEqual(scopes.toSorted());
     for (const [, , sentence] of rows) expect(sentence).toMatch(/^To .{20,}\.$/);
+  });
+
+  it('are not used to learn who somebody is', () => {
+    const about = [...fields].filter((field) => PERSONAL.test(field));
+    expect([...types].filter((type) => PEOPLE.has(type))).toEqual([]);
+    expect(about).toEqual([]);
   });
 
   it('do not reach for all orders before Shopify grants it', () => {
