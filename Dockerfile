@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # One image for every process: the web by default, the worker by command, the tables before both.
 #   docker run --env-file .env -p 3000:3000 holdline
-#   docker run --env-file .env holdline node --import tsx app/worker.ts
+#   docker run --env-file .env holdline npm run worker
 #   docker run --env-file .env holdline npm run migrate
 
 FROM node:24-bookworm-slim AS build
@@ -29,5 +29,4 @@ COPY --from=build /holdline/app app
 COPY --from=build /holdline/build build
 USER node
 EXPOSE 3000
-# Node itself and not npm, which would not pass the signal to stop on.
-CMD ["node", "--import", "tsx", "app/server.ts"]
+CMD ["npm", "start"]
