@@ -31,7 +31,9 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        v3_lazyRouteDiscovery: true,
+        // Discovering routes one by one leaves an empty page when a fetcher is still being asked again
+        // while a new page is opened; all routes of the app together are a few kilobytes.
+        v3_lazyRouteDiscovery: false,
         v3_singleFetch: false,
         v3_routeConfig: true,
       },
