@@ -122,16 +122,23 @@ const writeDemand = async (decision: Decision): Promise<Set<OrderId>> => {
   return toTend;
 };
 
+/** An item that is not stocked where its orders are: nothing is there, and all of them need it. */
+const notStocked = (rows: readonly DemandRow[]): Stock => {
+  const committed = rows.reduce((units, { quantity }) => units + quantity, 0);
+  return { available: -committed, committed, onHand: 0 };
+};
+
 const decideLocked = (
   ctx: Ctx,
   level: LevelKey,
-  stock: Stock,
+  read: Stock | null,
   except: OrderId | null,
 ): Promise<'torn' | 'decided'> =>
   ctx.db.inShop(async (tx) => {
     await lockLevels(tx, ctx.shop, [level]);
     const rows = await demandAtLevel(tx, level);
     const policies = await policiesOfItems(tx, [level.inventoryItemId]);
+    const stock = read ?? notStocked(rows);
     const now = ctx.clock.now();
     const decided = decideLevel({
       stock,
@@ -173,6 +180,14 @@ const tendAll = (ctx: Ctx, level: LevelKey, except: OrderId | null): Promise<voi
     }
   });
 
+/** A level is our business when its item has a policy, or when somebody stands in its line. */
+const isOurs = (ctx: Ctx, level: LevelKey): Promise<boolean> =>
+  ctx.db.inShop(async (tx) => {
+    if ((await policiesOfItems(tx, [level.inventoryItemId])).length > 0) return true;
+    const joined = { ...level, joined: true, quantity: { gt: 0 } };
+    return (await tx.demand.findFirst({ where: joined, select: { orderId: true } })) !== null;
+  });
+
 /**
  * `except` is an order that the caller tends itself. Throws TornSnapshot, which a retry may mend, when
  * Shopify's counts stay behind our orders.
@@ -182,9 +197,9 @@ export const decideLevelNow = async (
   level: LevelKey,
   except: OrderId | null = null,
 ): Promise<void> => {
+  if (!(await isOurs(ctx, level))) return;
   for (let read = 1; read <= READS; read += 1) {
     const stock = await readLevel(ctx.admin, level);
-    if (stock === null) return;
     if ((await decideLocked(ctx, level, stock, except)) === 'decided') return;
   }
   await tendAll(ctx, level, except);
