@@ -138,7 +138,8 @@ export const changePolicy = async (
   if (refused !== undefined) return refused;
   if (changes.length === 0) return { kind: 'changed' };
   if (await isLeaving(ctx)) {
-    return { kind: 'refused', variantTitle: '', because: 'leaving', message: IN_WORDS.leaving };
+    const { leaving: message } = IN_WORDS;
+    return { kind: 'refused', variantTitle: product.title, because: 'leaving', message };
   }
   await store(ctx, product, changes, input.actor);
   for (const { variant, change } of changes) {

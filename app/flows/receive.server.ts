@@ -48,6 +48,8 @@ export interface ReceiveInput {
 export type ReceiveOutcome =
   | { kind: 'received'; units: number; released: { orderName: string; units: number }[] }
   | { kind: 'refused'; problems: { arrivalLineId: string | null; message: string }[] }
+  /** Shopify's stock did not take the units: they count as expected again. */
+  | { kind: 'not-booked'; problems: { arrivalLineId: string | null; message: string }[] }
   | { kind: 'not-found' };
 
 type Problems = { arrivalLineId: string | null; message: string }[];
@@ -191,7 +193,7 @@ export const receive = async (ctx: Ctx, input: ReceiveInput): Promise<ReceiveOut
       problems.push({ arrivalLineId: null, message: `Shopify did not take the units: ${message}` });
     }
   }
-  if (problems.length > 0) return { kind: 'refused', problems };
+  if (problems.length > 0) return { kind: 'not-booked', problems };
   for (const level of counted.closed) await decideLevelNow(ctx, level);
   const released = await readReleasedSince(ctx, counted.levels, startedAt);
   return { kind: 'received', units: counted.units, released };

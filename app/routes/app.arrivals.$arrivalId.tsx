@@ -64,12 +64,7 @@ const receiveGoods = async (
   const outcome = await receive(ctx, { arrivalId, ...receipt, actor: STAFF });
   if (outcome.kind === 'not-found') throw notFound(WORDS.gone);
   if (outcome.kind === 'received') return { ...outcome, nextRequestId: randomUUID() };
-  const isShopifys =
-    outcome.problems.every(({ arrivalLineId }) => arrivalLineId === null) &&
-    receipt.lines.some(({ units }) => units > 0);
-  return isShopifys
-    ? ({ kind: 'not-booked', problems: outcome.problems, nextRequestId: randomUUID() } as const)
-    : outcome;
+  return outcome.kind === 'not-booked' ? { ...outcome, nextRequestId: randomUUID() } : outcome;
 };
 
 const moveGoods = async (
