@@ -7,6 +7,7 @@ import {
   arrivalsArb,
   calendarArb,
   calendarOf,
+  day,
   demandOf,
   demandsArb,
   instant,
@@ -311,17 +312,17 @@ describe('the reason in words', () => {
     [
       'arrival',
       observed({ demands: [demandOf(1)], arrivals: [arrivalOf('PO-1', 1, '2026-12-01')] }),
-      '#1 waits: all 1 come with PO-1 on 1 Dec',
+      '#1 waits: it comes with PO-1 on 1 Dec',
     ],
     [
       'overdue',
       observed({ demands: [demandOf(1)], arrivals: [arrivalOf('PO-1', 1, '2026-11-01')] }),
-      '#1 waits: all 1 have no date, because what was expected is overdue',
+      '#1 waits: it has no date, because what was expected is overdue',
     ],
     [
       'no-arrival',
       observed({ demands: [demandOf(1)] }),
-      '#1 waits: all 1 have no date, because nothing is on its way for them',
+      '#1 waits: it has no date, because nothing is on its way for it',
     ],
     [
       'lead-time',
@@ -329,18 +330,85 @@ describe('the reason in words', () => {
         demands: [demandOf(1, { placedAt: NOW })],
         policy: { kind: 'backorder', leadDays: 14 },
       }),
-      '#1 waits: all 1 are thought to ship on 4 Dec, from a lead time of 14 days',
+      '#1 waits: it is thought to ship on 4 Dec, from a lead time of 14 days',
     ],
     [
       'blocked',
       observed({ demands: [demandOf(1, { blocked: 'foreign-hold' })] }),
-      '#1 waits: all 1 wait because somebody else holds the order',
+      '#1 waits: it waits because somebody else holds the order',
     ],
   ])('%s', (kind, observation, sentence) => {
     const owed = { available: -1, committed: 1, onHand: 0 };
     const decision = decided({ ...observation, stock: owed });
     expect(decision.demands[0]?.why?.kind).toBe(kind);
     expect(sentences(decision)).toEqual([sentence]);
+  });
+
+  const date = { kind: 'date', shipsOn: day('2026-12-04') } as const;
+  const comes = {
+    ...date,
+    source: {
+      kind: 'arrival',
+      arrivalLineId: arrivalOf('PO-1', 1, '2026-12-01').id,
+      name: 'PO-1',
+      expectedOn: day('2026-12-01'),
+    },
+  } as const;
+  const guessed = (days: number) => ({ ...date, source: { kind: 'lead-time', days } as const });
+  const cover = (quantity: number, covered: number, unitsBefore: number) => ({
+    quantity,
+    covered,
+    unitsBefore,
+  });
+  const nothing = { kind: 'no-date', because: 'no-arrival' } as const;
+  const overdue = { kind: 'no-date', because: 'overdue' } as const;
+
+  it.each([
+    [
+      'it comes with PO-1 on 1 Dec and ships on 4 Dec, 1 unit is promised before it',
+      { promise: comes, why: { kind: 'arrival', arrival: 'PO-1', ...cover(1, 0, 1) } },
+    ],
+    [
+      'all 3 come with PO-1 on 1 Dec and ship on 4 Dec, 2 units are promised before them',
+      { promise: comes, why: { kind: 'arrival', arrival: 'PO-1', ...cover(3, 0, 2) } },
+    ],
+    [
+      '2 of 3 covered, the other one comes with PO-1 on 1 Dec and ships on 4 Dec',
+      { promise: comes, why: { kind: 'arrival', arrival: 'PO-1', ...cover(3, 2, 0) } },
+    ],
+    [
+      'it is thought to ship on 4 Dec, from a lead time of 1 day',
+      { promise: guessed(1), why: { kind: 'lead-time', days: 1, ...cover(1, 0, 0) } },
+    ],
+    [
+      '1 of 3 covered, the other 2 are thought to ship on 4 Dec, from a lead time of 9 days',
+      { promise: guessed(9), why: { kind: 'lead-time', days: 9, ...cover(3, 1, 0) } },
+    ],
+    [
+      '1 of 2 covered, the other one has no date, because nothing is on its way for it',
+      { promise: nothing, why: { kind: 'no-arrival', ...cover(2, 1, 0) } },
+    ],
+    [
+      'all 2 have no date, because what was expected is overdue',
+      { promise: overdue, why: { kind: 'overdue', ...cover(2, 0, 0) } },
+    ],
+    [
+      'all 2 wait because the shop holds them back, 1 unit is promised before them',
+      { promise: overdue, why: { kind: 'blocked', by: 'deferred', ...cover(2, 0, 1) } },
+    ],
+    [
+      '4 of 5 covered, the other one waits because the order is not paid',
+      { promise: comes, why: { kind: 'blocked', by: 'unpaid', ...cover(5, 4, 0) } },
+    ],
+  ] satisfies [string, Partial<DemandDecision>][])('%s', (cause, decision) => {
+    expect(explain('#7', decisionOf(decision))).toBe(`#7 waits: ${cause}`);
+  });
+
+  it('on a hold speaks of one unit as one', () => {
+    expect(holdNotesFor(decisionOf({ waiting: 1, released: 0, promise: comes }))).toBe(
+      '1 of 1 waits, expected 4 Dec',
+    );
+    expect(holdNotesFor(decisionOf({ waiting: 1, released: 4 }))).toBe('1 of 5 waits, no date yet');
   });
 
   it('is short when nothing waits', () => {

@@ -130,34 +130,50 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 export const dayInWords = (day: Temporal.PlainDate): string =>
   `${day.day} ${MONTHS[day.month - 1] ?? ''}`;
 
-const unitsInWords = (units: number): string => (units === 1 ? '1 unit is' : `${units} units are`);
+/** What is not covered, as the subject of a sentence: `all 3`, `the other 2`; one unit is `it`. */
+const restOf = ({ covered, quantity }: WhyWaiting): string => {
+  if (quantity === 1) return 'it';
+  if (covered === 0) return `all ${quantity}`;
+  return quantity - covered === 1 ? 'the other one' : `the other ${quantity - covered}`;
+};
 
 const causeOf = (why: WhyWaiting, promise: ShipPromise): string => {
-  const rest =
-    why.covered === 0 ? `all ${why.quantity}` : `the other ${why.quantity - why.covered}`;
-  if (why.kind === 'blocked') return `${rest} wait because ${BLOCKED_IN_WORDS[why.by]}`;
+  const one = why.quantity - why.covered === 1;
+  const verb = (forOne: string, forMany: string): string =>
+    `${restOf(why)} ${one ? forOne : forMany}`;
+  if (why.kind === 'blocked') {
+    return `${verb('waits', 'wait')} because ${BLOCKED_IN_WORDS[why.by]}`;
+  }
   if (promise.kind === 'no-date') {
-    return promise.because === 'overdue'
-      ? `${rest} have no date, because what was expected is overdue`
-      : `${rest} have no date, because nothing is on its way for them`;
+    const cause =
+      promise.because === 'overdue'
+        ? 'what was expected is overdue'
+        : `nothing is on its way for ${one ? 'it' : 'them'}`;
+    return `${verb('has', 'have')} no date, because ${cause}`;
   }
   const ships = dayInWords(promise.shipsOn);
   if (promise.source.kind === 'lead-time') {
-    return `${rest} are thought to ship on ${ships}, from a lead time of ${promise.source.days} days`;
+    const { days } = promise.source;
+    const long = days === 1 ? '1 day' : `${days} days`;
+    return `${verb('is', 'are')} thought to ship on ${ships}, from a lead time of ${long}`;
   }
   const comes = dayInWords(promise.source.expectedOn);
-  const leaving = comes === ships ? '' : ` and ship on ${ships}`;
-  return `${rest} come with ${promise.source.name} on ${comes}${leaving}`;
+  const leaving = comes === ships ? '' : ` and ${one ? 'ships' : 'ship'} on ${ships}`;
+  return `${verb('comes', 'come')} with ${promise.source.name} on ${comes}${leaving}`;
+};
+
+const unitsBeforeInWords = ({ unitsBefore, quantity, covered }: WhyWaiting): string => {
+  if (unitsBefore === 0) return '';
+  const units = unitsBefore === 1 ? '1 unit is' : `${unitsBefore} units are`;
+  return `, ${units} promised before ${quantity - covered === 1 ? 'it' : 'them'}`;
 };
 
 /** One sentence for staff: what is covered, what the rest waits for, and who is before it. */
 export const explain = (orderName: string, decision: DemandDecision): string => {
   const { why, promise } = decision;
   if (why === null || promise === null) return `${orderName} waits for nothing`;
-  const before =
-    why.unitsBefore === 0 ? '' : `, ${unitsInWords(why.unitsBefore)} promised before them`;
   const covered = why.covered === 0 ? '' : `${why.covered} of ${why.quantity} covered, `;
-  return `${orderName} waits: ${covered}${causeOf(why, promise)}${before}`;
+  return `${orderName} waits: ${covered}${causeOf(why, promise)}${unitsBeforeInWords(why)}`;
 };
 
 /** What a picker reads on the hold: `3 of 5 wait, expected 12 Dec`. */
@@ -167,5 +183,5 @@ export const holdNotesFor = (decision: DemandDecision): string => {
     decision.promise?.kind === 'date'
       ? `expected ${dayInWords(decision.promise.shipsOn)}`
       : 'no date yet';
-  return `${decision.waiting} of ${quantity} wait, ${when}`;
+  return `${decision.waiting} of ${quantity} ${decision.waiting === 1 ? 'waits' : 'wait'}, ${when}`;
 };
