@@ -108,11 +108,12 @@ describe('the cost of a query', () => {
   it('is reported, taken from the bucket and restored by the clock', () => {
     const small = smallShop();
     const client = adminClient(small);
-    const query = '{ productVariants(first: 250) { nodes { id inventoryItem { id tracked } } } }';
+    const id = gid('Product', small.lamp.id);
+    const query = `{ product(id: "${id}") { variants(first: 250) { nodes { id inventoryItem { id tracked } } } } }`;
     updateScopes(small.platform, small.shop, client.app, ['read_products', 'read_inventory']);
     const first = present(client.send(query).extensions).cost;
-    expect(first.requestedQueryCost).toBe(24);
-    expect(first.actualQueryCost).toBeLessThanOrEqual(24);
+    expect(first.requestedQueryCost).toBe(25);
+    expect(first.actualQueryCost).toBeLessThanOrEqual(25);
     small.platform.clock.advance(10_000);
     const next = present(client.send('{ shop { id } }').extensions).cost;
     expect(next.throttleStatus.currentlyAvailable).toBe(1999);
@@ -122,7 +123,7 @@ describe('the cost of a query', () => {
     const small = smallShop();
     const client = adminClient(small);
     const mutation =
-      'mutation { tagsAdd(id: "gid://shopify/Order/1", tags: ["a"]) { userErrors { message } } }';
+      'mutation { fulfillmentOrderReleaseHold(id: "gid://shopify/FulfillmentOrder/1") { userErrors { code } } }';
     for (let n = 0; n < 200; n += 1) client.send(mutation);
     const answer = client.answer(mutation);
     expect(answer).toMatchObject({
@@ -138,16 +139,21 @@ describe('faults', () => {
   it('withhold an answer before or after it is executed, and count that the point was reached', () => {
     const small = smallShop();
     const client = adminClient(small);
-    const { order } = buyRouted(small, [[small.lamp, 1]]);
-    const tag = `mutation { tagsAdd(id: "${gid('Order', order.id)}", tags: ["seen"]) { userErrors { message } } }`;
+    const { fulfillmentOrder } = buyRouted(small, [[small.lamp, 1]]);
+    const id = gid('FulfillmentOrder', fulfillmentOrder.id);
+    const operation = 'fulfillmentOrderHold';
+    const query = `mutation { ${operation}(id: "${id}", fulfillmentHold: { reason: OTHER }) { userErrors { code } } }`;
     const { api } = small.platform.faults;
-    api.withhold.push({ operation: 'tagsAdd', phase: 'before', times: 1 });
-    expect(client.answer(tag)).toBe('withheld');
-    expect(order.tags).toEqual([]);
-    api.withhold.push({ operation: 'tagsAdd', phase: 'after', times: 1 });
-    expect(client.answer(tag)).toBe('withheld');
-    expect(order.tags).toEqual(['seen']);
-    expect(small.platform.faults.reached).toEqual({ 'before:tagsAdd': 1, 'after:tagsAdd': 1 });
+    api.withhold.push({ operation, phase: 'before', times: 1 });
+    expect(client.answer(query)).toBe('withheld');
+    expect(fulfillmentOrder.holds).toEqual([]);
+    api.withhold.push({ operation, phase: 'after', times: 1 });
+    expect(client.answer(query)).toBe('withheld');
+    expect(fulfillmentOrder.holds).toMatchObject([{ reason: 'OTHER' }]);
+    expect(small.platform.faults.reached).toEqual({
+      [`before:${operation}`]: 1,
+      [`after:${operation}`]: 1,
+    });
   });
 
   it('throttle and fail as often as they are told to', () => {

@@ -2,7 +2,6 @@ import type { Call } from './call.ts';
 import { fulfillmentOrderMutations } from './mutations/fulfillment-orders.ts';
 import { inventoryMutations } from './mutations/inventory.ts';
 import { metafieldMutations } from './mutations/metafields.ts';
-import { tagMutations } from './mutations/tags.ts';
 import { variantMutations } from './mutations/variants.ts';
 import type { ApiNode } from './node.ts';
 
@@ -12,6 +11,5 @@ export const mutationRoot = (call: Call): ApiNode => ({
   ...fulfillmentOrderMutations(call),
   ...inventoryMutations(call),
   ...metafieldMutations(call),
-  ...tagMutations(call),
   ...variantMutations(call),
 });

@@ -90,30 +90,6 @@ describe('adjusting quantities', () => {
     expect(JSON.stringify(client.send(ADJUST, { input, key: 'k' }).data)).toContain(code);
     expect(lampLevel(small).available).toBe(4);
   });
-
-  it('sets a quantity by comparing and setting', () => {
-    const { small, client } = setUp();
-    const [change] = adjustment(small, 0).changes;
-    const input = {
-      name: 'available',
-      reason: 'cycle_count_available',
-      quantities: [
-        {
-          inventoryItemId: change?.inventoryItemId,
-          locationId: change?.locationId,
-          quantity: 11,
-          changeFromQuantity: 4,
-        },
-      ],
-    };
-    client.send(
-      `mutation Set($input: InventorySetQuantitiesInput!) {
-        inventorySetQuantities(input: $input) @idempotent(key: "s") { userErrors { code } }
-      }`,
-      { input },
-    );
-    expect(lampLevel(small).available).toBe(11);
-  });
 });
 
 const SET = `mutation Set($metafields: [MetafieldsSetInput!]!) {

@@ -1,4 +1,4 @@
-import { findLocation, findProduct, findVariant } from '../platform/catalog.ts';
+import { findProduct } from '../platform/catalog.ts';
 import { findFulfillmentOrder, isActive } from '../platform/fulfillment-orders.ts';
 import { bareId } from '../platform/gid.ts';
 import { totalInventory } from '../platform/inventory.ts';
@@ -6,15 +6,9 @@ import type { Location, Order, Product } from '../platform/state.ts';
 import type { Call } from './call.ts';
 import { connection, type PageArgs, sortedBy } from './connection.ts';
 import { type ApiNode, NotModelled } from './node.ts';
-import { findNode } from './find-node.ts';
 import { canReadFulfillmentOrder } from './scopes.ts';
 import { searchFor } from './search-query.ts';
-import {
-  FULFILLMENT_ORDER_SEARCH,
-  ORDER_SEARCH,
-  PRODUCT_SEARCH,
-  VARIANT_SEARCH,
-} from './searchables.ts';
+import { FULFILLMENT_ORDER_SEARCH, ORDER_SEARCH, PRODUCT_SEARCH } from './searchables.ts';
 
 interface ById {
   id: string;
@@ -30,8 +24,6 @@ export const queryRoot = (call: Call): ApiNode => ({
   __typename: 'QueryRoot',
   shop: () => call.nodes.shop(),
   currentAppInstallation: () => call.nodes.installation(),
-  node: ({ id }: ById) => findNode(call, id),
-  nodes: ({ ids }: { ids: string[] }) => ids.map((id) => findNode(call, id)),
   ...catalogQueries(call),
   ...stockQueries(call),
   ...orderQueries(call),
@@ -47,32 +39,9 @@ const catalogQueries = (call: Call) => ({
     const found = call.shop.products.filter(searchFor(args.query, PRODUCT_SEARCH));
     return connection(args, sortedBy(found, keyOf), call.nodes.product, keyOf);
   },
-  productVariant: ({ id }: ById) => {
-    const entry = findVariant(call.shop, bareId('ProductVariant', id) ?? '');
-    return entry ? call.nodes.variant(entry) : null;
-  },
-  productVariants: (args: ListArgs) => {
-    const entries = call.shop.products
-      .flatMap((product) => product.variants.map((variant) => ({ product, variant })))
-      .filter(searchFor(args.query, VARIANT_SEARCH))
-      .map((entry) => ({ ...entry, id: entry.variant.id }));
-    const keys = {
-      ID: byId,
-      POSITION: (entry: (typeof entries)[number]) => entry.variant.position,
-      SKU: (entry: (typeof entries)[number]) => entry.variant.sku,
-      TITLE: (entry: (typeof entries)[number]) => entry.variant.title,
-    };
-    const keyOf = sortKey(keys, args.sortKey);
-    return connection(args, sortedBy(entries, keyOf), call.nodes.variant, keyOf);
-  },
 });
 
 const stockQueries = (call: Call) => ({
-  location: ({ id }: { id?: string | null }) => {
-    const wanted = id ? bareId('Location', id) : call.shop.locations[0]?.id;
-    const location = findLocation(call.shop, wanted ?? '');
-    return location ? call.nodes.location(location) : null;
-  },
   locations: (args: ListArgs & { includeInactive: boolean }) => {
     const visible = call.shop.locations.filter((each) => each.isActive || args.includeInactive);
     const keys = { ID: byId, NAME: (each: Location) => each.name };
@@ -80,11 +49,6 @@ const stockQueries = (call: Call) => ({
     return connection(args, sortedBy(visible, keyOf), call.nodes.location, keyOf);
   },
   inventoryItem: ({ id }: ById) => call.nodes.inventoryItem(bareId('InventoryItem', id) ?? ''),
-  inventoryLevel: ({ id }: ById) => {
-    const wanted = bareId('InventoryLevel', id);
-    const level = call.shop.levels.find((each) => each.id === wanted);
-    return level ? call.nodes.inventoryLevel(level) : null;
-  },
 });
 
 const orderQueries = (call: Call) => ({

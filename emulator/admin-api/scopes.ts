@@ -25,12 +25,9 @@ const TYPE_SCOPES: Record<string, readonly string[]> = {
 
 const MUTATION_SCOPES: Record<string, readonly string[]> = {
   fulfillmentOrderHold: WRITE_ANY,
-  fulfillmentOrderMerge: WRITE_ANY,
-  fulfillmentOrderMove: WRITE_ANY,
   fulfillmentOrderReleaseHold: WRITE_ANY,
   fulfillmentOrderSplit: WRITE_ANY,
   inventoryAdjustQuantities: ['write_inventory'],
-  inventorySetQuantities: ['write_inventory'],
   productVariantsBulkUpdate: ['write_products'],
 };
 
@@ -49,14 +46,7 @@ export const requireScope = (
   throw accessDenied(fieldName, needed);
 };
 
-/** The scopes that are missing for objects of a type; undefined when none are. */
-export const typeScopes = (call: Call, type: string): readonly string[] | undefined => {
-  const needed = TYPE_SCOPES[type];
-  const granted = needed?.some((scope) => hasScope(call.installation.grantedScopes, scope)) ?? true;
-  return granted ? undefined : needed;
-};
-
-export const accessDenied = (fieldName: string, needed: readonly string[]): GraphQLError => {
+const accessDenied = (fieldName: string, needed: readonly string[]): GraphQLError => {
   const scopes = needed.map((scope) => `\`${scope}\``).join(' or ');
   const requiredAccess = `${scopes} access scope.`;
   return new GraphQLError(

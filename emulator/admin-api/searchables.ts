@@ -1,4 +1,3 @@
-import type { CatalogEntry } from '../platform/catalog.ts';
 import { displayFulfillmentStatus } from './display-status.ts';
 import type { FulfillmentOrder, Order, Product } from '../platform/state.ts';
 import type { Searchable } from './search-query.ts';
@@ -24,22 +23,6 @@ export const PRODUCT_SEARCH: Searchable<Product> = {
     gift_card: (product) => product.isGiftCard,
     created_at: (product) => product.createdAt,
     updated_at: (product) => product.updatedAt,
-  },
-};
-
-export const VARIANT_SEARCH: Searchable<CatalogEntry> = {
-  words: ({ product, variant }) => [product.title, variant.title, variant.sku],
-  fields: {
-    id: ({ variant }) => Number(variant.id),
-    product_id: ({ product }) => Number(product.id),
-    product_ids: ({ product }) => Number(product.id),
-    inventory_item_id: ({ variant }) => Number(variant.inventoryItemId),
-    sku: ({ variant }) => variant.sku,
-    title: ({ variant }) => variant.title,
-    vendor: ({ product }) => product.vendor,
-    tag: ({ product }) => product.tags,
-    product_status: ({ product }) => product.status,
-    updated_at: ({ product }) => product.updatedAt,
   },
 };
 

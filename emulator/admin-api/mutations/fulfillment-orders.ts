@@ -2,8 +2,6 @@ import { asApp } from '../../platform/actor.ts';
 import { findFulfillmentOrder, type LineQuantity } from '../../platform/fulfillment-orders.ts';
 import { bareId } from '../../platform/gid.ts';
 import { hold, releaseHold } from '../../platform/holds.ts';
-import { merge } from '../../platform/merges.ts';
-import { move } from '../../platform/moves.ts';
 import { refuse, type Refusal } from '../../platform/refusal.ts';
 import { split } from '../../platform/splits.ts';
 import type { FulfillmentOrder } from '../../platform/state.ts';
@@ -95,54 +93,6 @@ export const fulfillmentOrderMutations = (call: Call) => ({
     return {
       fulfillmentOrderSplits: refusals.length > 0 ? null : results,
       userErrors: userErrors('FulfillmentOrderSplitUserError', refusals),
-    };
-  },
-
-  fulfillmentOrderMerge: (args: {
-    fulfillmentOrderMergeInputs: {
-      mergeIntents: { fulfillmentOrderId: string; fulfillmentOrderLineItems?: LineInputs | null }[];
-    }[];
-  }) => {
-    const results: ApiNode[] = [];
-    const refusals: Refusal[] = [];
-    for (const { mergeIntents } of args.fulfillmentOrderMergeInputs) {
-      const intents = mergeIntents.map((intent) => ({
-        fulfillmentOrderId: writable(call, intent.fulfillmentOrderId),
-        ...(intent.fulfillmentOrderLineItems && {
-          lines: lineQuantities(intent.fulfillmentOrderLineItems),
-        }),
-      }));
-      const done = merge(call.platform, call.shop, intents);
-      if ('refused' in done) refusals.push(done.refused);
-      else {
-        const fulfillmentOrder = nodeOf(call, done.fulfillmentOrder);
-        results.push({ __typename: 'FulfillmentOrderMergeResult', fulfillmentOrder });
-      }
-    }
-    return {
-      fulfillmentOrderMerges: refusals.length > 0 ? null : results,
-      userErrors: userErrors('FulfillmentOrderMergeUserError', refusals),
-    };
-  },
-
-  fulfillmentOrderMove: (args: {
-    id: string;
-    newLocationId: string;
-    fulfillmentOrderLineItems?: LineInputs | null;
-  }) => {
-    const location = bareId('Location', args.newLocationId) ?? '';
-    const lines = lineQuantities(args.fulfillmentOrderLineItems);
-    const done = move(call.platform, call.shop, writable(call, args.id), location, lines);
-    const refused = 'refused' in done;
-    return {
-      movedFulfillmentOrder: refused ? null : nodeOf(call, done.moved),
-      originalFulfillmentOrder: refused ? null : nodeOf(call, done.original),
-      remainingFulfillmentOrder: null,
-      userErrors: refused
-        ? userErrors('FulfillmentOrderMoveFulfillmentOrderMoveUserError', [
-            { ...done.refused, code: null },
-          ])
-        : [],
     };
   },
 });

@@ -24,18 +24,6 @@ export interface AdjustInput {
   }[];
 }
 
-export interface SetInput {
-  name: string;
-  reason: string;
-  referenceDocumentUri?: string | null;
-  quantities: {
-    inventoryItemId: string;
-    locationId: string;
-    quantity: number;
-    changeFromQuantity?: number | null;
-  }[];
-}
-
 /** The result as it is kept for a replay: plain data. */
 export interface ChangeGroup {
   id: string;
@@ -105,24 +93,6 @@ export const planAdjustment = (call: Call, input: AdjustInput): Plan => {
   return refusals.length > 0 ? { refusals } : planOf(input, changes);
 };
 
-export const planSetting = (call: Call, input: SetInput): Plan => {
-  if (input.name !== 'available' && input.name !== 'on_hand') {
-    return refuseAll('INVALID_NAME', ['input', 'name'], 'The name must be available or on_hand.');
-  }
-  const refusals = checkReason(input.reason);
-  const changes: Change[] = [];
-  for (const [index, each] of input.quantities.entries()) {
-    const at = ['input', 'quantities', String(index)];
-    const found = target(call, each, at, refusals);
-    if (Math.abs(each.quantity) > MOST) refusals.push(tooMuch(each.quantity, [...at, 'quantity']));
-    if (!found) continue;
-    checkStale(call, { ...found, name: input.name }, each, at, refusals);
-    const delta = each.quantity - current(call, { ...found, name: input.name });
-    changes.push({ ...found, name: 'available', delta, ledgerDocumentUri: null });
-  }
-  return refusals.length > 0 ? { refusals } : planOf(input, changes);
-};
-
 export const executeChanges = (call: Call, planned: Planned): ChangeGroup => ({
   id: call.platform.newId(),
   createdAt: call.platform.clock.now(),
@@ -134,7 +104,7 @@ export const executeChanges = (call: Call, planned: Planned): ChangeGroup => ({
   }),
 });
 
-const planOf = (input: AdjustInput | SetInput, changes: Change[]): Planned => ({
+const planOf = (input: AdjustInput, changes: Change[]): Planned => ({
   reason: input.reason,
   referenceDocumentUri: input.referenceDocumentUri ?? null,
   changes,

@@ -10,36 +10,26 @@ import {
   type ChangeGroup,
   executeChanges,
   planAdjustment,
-  planSetting,
-  type SetInput,
 } from './inventory-changes.ts';
 import { userErrors } from './user-errors.ts';
 
-/** `inventoryAdjustQuantities` and `inventorySetQuantities`; both need `@idempotent`. */
+/** `inventoryAdjustQuantities`; it needs `@idempotent`. */
 export const inventoryMutations = (call: Call) => ({
   inventoryAdjustQuantities: (args: { input: AdjustInput }, _: Call, info: GraphQLResolveInfo) => {
     const outcome = once(call, info, args, () => {
       const planned = planAdjustment(call, args.input);
       return 'refusals' in planned ? planned : { answer: executeChanges(call, planned) };
     });
-    return payload(call, 'InventoryAdjustQuantitiesUserError', outcome);
-  },
-  inventorySetQuantities: (args: { input: SetInput }, _: Call, info: GraphQLResolveInfo) => {
-    const outcome = once(call, info, args, () => {
-      const planned = planSetting(call, args.input);
-      return 'refusals' in planned ? planned : { answer: executeChanges(call, planned) };
-    });
-    return payload(call, 'InventorySetQuantitiesUserError', outcome);
+    return payload(call, outcome);
   },
 });
 
-const payload = (
-  call: Call,
-  errorType: string,
-  outcome: { answer: ChangeGroup } | { refusals: Refusal[] },
-) =>
+const payload = (call: Call, outcome: { answer: ChangeGroup } | { refusals: Refusal[] }) =>
   'refusals' in outcome
-    ? { inventoryAdjustmentGroup: null, userErrors: userErrors(errorType, outcome.refusals) }
+    ? {
+        inventoryAdjustmentGroup: null,
+        userErrors: userErrors('InventoryAdjustQuantitiesUserError', outcome.refusals),
+      }
     : { inventoryAdjustmentGroup: groupNode(call, outcome.answer), userErrors: [] };
 
 const groupNode = (call: Call, group: ChangeGroup): ApiNode => ({
