@@ -110,7 +110,7 @@ const play = (small: SmallShop, { kind, pick, amount, part }: Act): void => {
     if (kind === 'split') split(platform, shop, target.id, lines);
     if (kind === 'merge') {
       const other = all[(pick + 1) % all.length] ?? target;
-      merge(platform, shop, [{ fulfillmentOrderId: target.id }, { fulfillmentOrderId: other.id }]);
+      merge(platform, shop, [target.id, other.id]);
     }
     if (kind === 'move')
       move(platform, shop, target.id, shop.locations[amount % 2]?.id ?? '', lines);

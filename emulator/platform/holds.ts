@@ -1,6 +1,5 @@
 import type { Actor } from './actor.ts';
 import {
-  allRemaining,
   canMerge,
   findFulfillmentOrder,
   type FoundFulfillmentOrder,
@@ -138,7 +137,6 @@ const rejoin = (
   if (!target || !isActive(fulfillmentOrder) || isWithService(fulfillmentOrder)) {
     return fulfillmentOrder;
   }
-  const source = { from: fulfillmentOrder, lines: allRemaining(fulfillmentOrder) };
-  mergeInto(platform, shop, order, target, [source]);
+  mergeInto(platform, shop, order, target, [fulfillmentOrder]);
   return target;
 };
