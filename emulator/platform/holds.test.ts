@@ -60,6 +60,12 @@ describe('a hold', () => {
         }),
       ],
       ['no units of a line', 'GREATER_THAN_ZERO', (id) => ({ lines: [{ id, quantity: 0 }] })],
+      ['less than no units', 'GREATER_THAN_ZERO', (id) => ({ lines: [{ id, quantity: -1 }] })],
+      [
+        'a part of a unit',
+        'INVALID_LINE_ITEM_QUANTITY',
+        (id) => ({ lines: [{ id, quantity: 0.5 }] }),
+      ],
       [
         'more units than remain',
         'INVALID_LINE_ITEM_QUANTITY',

@@ -8,7 +8,7 @@ const CODES = {
   invalid: 'INVALID_LINE_ITEM_QUANTITY',
 } as const;
 
-/** Checks the lines that a hold, split, merge or move names, against what the fulfillment order has. */
+/** Checks the lines that a hold, split, move or shipment names, against what the fulfillment order has. */
 export const checkNamedLines = (
   fulfillmentOrder: FulfillmentOrder,
   lines: LineQuantity[],
@@ -21,7 +21,7 @@ export const checkNamedLines = (
     const at = [...field, String(index), 'quantity'];
     if (quantity <= 0) return refuse(CODES.notPositive, 'Quantity must be greater than 0', at);
     const line = fulfillmentOrder.lines.find((each) => each.id === id);
-    if (!line || quantity > line.remainingQuantity) {
+    if (!line || !Number.isInteger(quantity) || quantity > line.remainingQuantity) {
       return refuse(CODES.invalid, 'Invalid fulfillment order line item quantity requested', at);
     }
   }

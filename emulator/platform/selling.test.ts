@@ -124,6 +124,20 @@ describe('after the sale', () => {
     expect(stock(small.shop, small.lamp)[0]).toEqual([2, 0]);
   });
 
+  it.each([-1, 0, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 3])(
+    'shipping %d of 2 units is refused and changes nothing',
+    (quantity) => {
+      const small = smallShop();
+      const { order, fulfillmentOrder } = buyRouted(small, [[small.lamp, 2]]);
+      const before = stock(small.shop, small.lamp);
+      const lines = [{ id: present(fulfillmentOrder.lines[0]).id, quantity }];
+      const outcome = fulfil(small.platform, small.shop, fulfillmentOrder.id, { lines });
+      expect(outcome).toHaveProperty('refused');
+      expect(order.fulfillments).toEqual([]);
+      expect(stock(small.shop, small.lamp)).toEqual(before);
+    },
+  );
+
   it('cancelling gives the units back and cancels what was not shipped', () => {
     const small = smallShop();
     const { order, fulfillmentOrder } = buyRouted(small, [[small.rug, 2]]);
