@@ -8,6 +8,7 @@ import {
   expectToast,
   fillArrival,
   openApp,
+  press,
   recordArrival,
   visit,
 } from './support/merchant.ts';
@@ -64,7 +65,7 @@ test('half a unit cannot be received', async ({ demo, newcomer, readState }) => 
   await expectSound(page);
   await expect(app.getByText('0 of 5 units received').first()).toBeVisible();
 
-  await app.getByRole('button', { name: 'Cancel arrival' }).click();
+  await press(app, 'Cancel arrival');
   const question = app.getByRole('dialog', { name: 'Cancel this arrival?' });
   await question.getByRole('button', { name: 'Cancel arrival' }).click();
   await expectToast(page, 'Arrival cancelled');

@@ -19,7 +19,8 @@ interface Journey {
 
 export const test = base.extend<Journey, { demo: Demo }>({
   demo: [
-    async ({ browserName: _ }, provide) => {
+    async ({ browser }, provide) => {
+      expect(browser.isConnected(), 'without a browser no demo is worth starting').toBe(true);
       const demo = await startDemo();
       await provide(demo);
       await demo.stop();

@@ -52,6 +52,18 @@ export const findProduct = async (page: Page, title: string): Promise<FrameLocat
   return app;
 };
 
+/** Presses a button beside a page's title, which a phone keeps behind another. */
+export const press = async (app: FrameLocator, action: string): Promise<void> => {
+  const button = app.getByRole('button', { name: action });
+  const more = app.getByRole('button', { name: /^View actions for/ });
+  await button.or(more).first().waitFor();
+  if (await more.isVisible()) await more.click();
+  await button
+    .or(app.getByRole('menuitem', { name: action }))
+    .first()
+    .click();
+};
+
 /** The choice of what one variant does at zero stock; a product of one variant names it by its title. */
 export const policyOf = (app: FrameLocator, variant: string): Locator =>
   app
