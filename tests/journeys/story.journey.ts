@@ -110,6 +110,7 @@ test('a merchant chooses what keeps selling and records what is on its way', asy
     await app.getByRole('link', { name: 'Add it in the theme editor' }).first().click();
     await page.getByRole('button', { name: 'Add block' }).first().click();
     await expect(page.getByText('is on the product page now')).toBeVisible();
+    await expectSound(page);
     await openApp(page, demo);
     await expect(app.getByText('Live', { exact: true })).toBeVisible();
     await expect(app.getByText('Set up Holdline')).toBeHidden();
