@@ -1,0 +1,40 @@
+/**
+ * Days as somebody with a wall calendar would count them, without the app's calendar or its library:
+ * days are ISO text, which sorts by itself, and a zone's day is asked of Intl.
+ */
+export interface WallCalendar {
+  readonly zone: string;
+  readonly workingDays: readonly number[];
+  readonly bufferDays: number;
+  readonly handlingDays: number;
+}
+
+const DAY_MS = 86_400_000;
+
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+export const dayIn = (zone: string, ms: number): string => {
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = zones.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
+  zones.set(zone, format);
+  return format.format(ms);
+};
+
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+const isWorkingDay = (day: string, workingDays: readonly number[]): boolean =>
+  workingDays.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);
+
+/** The day a parcel leaves when its goods are there on a day. */
+export const leavesOn = (day: string, { workingDays, handlingDays }: WallCalendar): string => {
+  let leaves = day;
+  while (!isWorkingDay(leaves, workingDays)) leaves = addDays(leaves, 1);
+  for (let worked = 0; worked < handlingDays;) {
+    leaves = addDays(leaves, 1);
+    if (isWorkingDay(leaves, workingDays)) worked += 1;
+  }
+  return leaves;
+};
+
+export const laterOf = (a: string, b: string): string => (a < b ? b : a);

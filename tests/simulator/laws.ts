@@ -1,0 +1,390 @@
+/**
+ * The laws, held against the outside world. Each is a sentence; none knows how the app decides.
+ *
+ * Limits, as the platform sets them: where a stranger holds an FO it cannot be split, so our hold
+ * covers all of it; a stranger's release is respected when its FO is still there to tell of it; what
+ * leaves the building before anybody could hold it is a surprise, and nobody's fault; demand that has
+ * not joined keeps the place of its date, also for units that were added to it; and the order in which
+ * word comes does not matter as long as nobody outside sets units free, because what was granted before
+ * anybody knew of it stays granted.
+ */
+import { levelKey, rowKey } from './app-state.ts';
+import type { AppState, Row } from './app-state.ts';
+import { addDays, dayIn, laterOf, leavesOn } from './day-oracle.ts';
+import type { WallCalendar } from './day-oracle.ts';
+import { quoteOf } from './mirror.ts';
+import type { StockRead, Witness } from './mirror.ts';
+import type { ShippedSource } from './shipped-source.ts';
+import { isHeldByApp } from './world-shopify.ts';
+import { carriesHoldOf, committedAt, findFo, levelAt, openUnits } from './world.ts';
+import type { World, WorldFo, WorldLevel, WorldOrder } from './world.ts';
+
+export class LawBroken extends Error {
+  override readonly name = 'LawBroken';
+  readonly law: string;
+  constructor(law: string, detail: string) {
+    super(`${law}: ${detail}`);
+    this.law = law;
+  }
+}
+
+const hold = (law: string, holds: boolean, detail: () => string): void => {
+  if (!holds) throw new LawBroken(law, detail());
+};
+
+/** What the world remembers of one order line at a level, for its place in line. */
+interface Seen {
+  units: number;
+  place: number;
+  /** Units that strangers set free, or services took, and that are still to be fulfilled. */
+  mustBeFree: number;
+}
+
+export interface Laws {
+  readonly witness: Witness;
+  /** After every event. */
+  readonly afterEvent: () => void;
+  /** When nothing is left to do. */
+  readonly atRest: () => void;
+}
+
+type Decided = Parameters<Witness['decided']>[4];
+
+const orderWith = (world: World, orderLineId: string): WorldOrder | undefined =>
+  world.orders.find(({ lines }) => lines.some(({ id }) => id === orderLineId));
+
+const mayBeHeld = (world: World, order: WorldOrder, item: string | null): boolean => {
+  const beganAt = item === null ? undefined : world.policies[item];
+  return beganAt !== undefined && (order.confirmed || order.processedAt >= beganAt);
+};
+
+export const lawsOf = (
+  world: World,
+  state: AppState,
+  calendar: WallCalendar,
+  source: ShippedSource,
+): Laws => {
+  const seen = new Map<string, Seen>();
+  const met = new Set<string>();
+  const freedBefore = new Set<string>();
+
+  /** A stranger's release counts when the app first learns of it. */
+  const isNewlyFreed = (fo: WorldFo): boolean =>
+    !fo.accepted &&
+    !isHeldByApp(fo) &&
+    Object.entries(state.holds).some(
+      ([id, { foId, endedBy }]) => foId === fo.id && endedBy === 'stranger' && !freedBefore.has(id),
+    );
+
+  const looked: Witness['looked'] = (order, rowsBefore) => {
+    const isFirst = !met.has(order.id);
+    met.add(order.id);
+    for (const { id, item } of order.lines) {
+      if (item === null) continue;
+      for (const { location } of world.levels.filter((level) => level.item === item)) {
+        const key = rowKey(id, item, location);
+        const units = order.routed ? openUnits(order, id, location) : 0;
+        const before = seen.get(key);
+        if (before === undefined && units === 0) continue;
+        const since = isFirst ? order.createdAt : world.now;
+        const first = { units: 0, place: Math.max(order.processedAt, since), mustBeFree: 0 };
+        const { place, mustBeFree } = before ?? first;
+        const taken = openUnits(order, id, location, (fo) => fo.accepted);
+        const freed = openUnits(order, id, location, (fo) => isNewlyFreed(fo));
+        const gone = Math.max(0, (before?.units ?? 0) - units);
+        // What was added to an FO after it was freed was not freed.
+        const free = taken + Math.min(before?.units ?? 0, freed);
+        const [was, is] = [rowsBefore.get(key), state.rows[key]];
+        if (is !== undefined && is.joined) {
+          const released = is.quantity - is.waiting;
+          const entitled = was === undefined ? 0 : was.quantity - was.waiting;
+          hold(
+            'A look at an order frees only what somebody outside freed',
+            released <= Math.max(entitled, taken) + freed,
+            () => `${id} had ${entitled} free and has ${released}, ${taken} taken, ${freed} freed`,
+          );
+        }
+        const grew = before !== undefined && units > before.units;
+        seen.set(key, {
+          units,
+          place: grew && mayBeHeld(world, order, item) ? world.now : place,
+          mustBeFree: Math.min(units, Math.max(mustBeFree - gone, free)),
+        });
+      }
+    }
+    for (const [id, { orderId, endedBy }] of Object.entries(state.holds)) {
+      if (orderId === order.id && endedBy === 'stranger') freedBefore.add(id);
+    }
+  };
+
+  const freeUnits = (item: string, location: string, waitingOf: (key: string) => number): number =>
+    Object.values(state.rows)
+      .filter((row) => row.item === item && row.location === location)
+      .reduce((sum, row) => {
+        const order = orderWith(world, row.orderLineId);
+        const open = order === undefined ? 0 : openUnits(order, row.orderLineId, location);
+        // What came to the line since the last look is not known yet.
+        return sum + Math.max(0, Math.min(open, row.quantity) - waitingOf(row.orderLineId));
+      }, 0);
+
+  const goodsAreNotGivenTwice = (
+    item: string,
+    location: string,
+    stock: StockRead,
+    before: ReadonlyMap<string, Row>,
+    decision: Decided,
+  ): void => {
+    const after = new Map(
+      decision.demands.map((each) => [each.orderLineId as string, each.waiting]),
+    );
+    const was = freeUnits(item, location, (id) => before.get(id)?.waiting ?? 0);
+    const is = freeUnits(item, location, (id) => after.get(id) ?? 0);
+    const level = levelAt(world, item, location);
+    const excused = level.surprises - stock.surprises;
+    const known = [...before.values()].reduce((sum, { quantity }) => sum + quantity, 0);
+    const unseen = stock.changes === world.changes ? Math.max(0, stock.committed - known) : 0;
+    hold(
+      'Never are more units set free than there are goods',
+      is <= was || is + unseen <= level.counted + excused,
+      () =>
+        `${is} free of ${level.counted} counted at ${location}, ${was} before, ${unseen} unseen`,
+    );
+  };
+
+  const theOldestIsServedFirst = (
+    item: string,
+    location: string,
+    before: ReadonlyMap<string, Row>,
+    decision: Decided,
+  ): void => {
+    const placeOf = (orderLineId: string): [number, number, number, number] => {
+      const order = orderWith(world, orderLineId);
+      const place = seen.get(rowKey(orderLineId, item, location))?.place ?? 0;
+      const line = Number(orderLineId.slice(orderLineId.lastIndexOf('/') + 1));
+      const number = Number(order?.id.slice(order.id.lastIndexOf('/') + 1) ?? 0);
+      return [-(before.get(orderLineId)?.priority ?? 0), place, number, line];
+    };
+    const isBefore = (a: string, b: string): boolean => {
+      const [x, y] = [placeOf(a), placeOf(b)];
+      const at = x.findIndex((part, index) => part !== y[index]);
+      return at >= 0 && (x[at] ?? 0) < (y[at] ?? 0);
+    };
+    for (const served of decision.demands) {
+      const was = before.get(served.orderLineId)?.waiting ?? 0;
+      hold(
+        'A released unit is never taken back by queue order',
+        served.waiting <= was,
+        () => `${served.orderLineId} waited for ${was} and now for ${served.waiting}`,
+      );
+      if (served.waiting === was) continue;
+      hold(
+        'What is deferred is not served',
+        before.get(served.orderLineId)?.deferred !== true,
+        () => served.orderLineId,
+      );
+      for (const other of decision.demands) {
+        if (other.waiting === 0 || before.get(other.orderLineId)?.deferred === true) continue;
+        if (other.orderLineId === served.orderLineId) continue;
+        hold(
+          'The oldest is released first',
+          !isBefore(other.orderLineId, served.orderLineId),
+          () => `${served.orderLineId} was served and ${other.orderLineId} still waits`,
+        );
+      }
+    }
+  };
+
+  const waitersInLine = (item: string, location: string, decision: Decided) => {
+    const priced = decision.demands.filter(({ waiting }) => waiting > 0);
+    return priced.map(({ orderLineId, waiting, promise, why }) => ({
+      orderLineId: orderLineId as string,
+      waiting,
+      promise,
+      why,
+      place: state.rows[rowKey(orderLineId, item, location)]?.placedAt ?? 0,
+    }));
+  };
+
+  const datesAreHonest = (item: string, location: string, decision: Decided): void => {
+    const day = dayIn(calendar.zone, world.now);
+    const inLine = waitersInLine(item, location, decision);
+    const supply = Object.values(state.arrivals)
+      .filter((line) => line.item === item && line.location === location && !line.closed)
+      .sort((a, b) =>
+        a.expectedOn < b.expectedOn
+          ? -1
+          : a.expectedOn > b.expectedOn
+            ? 1
+            : Number(a.id) - Number(b.id),
+      )
+      .flatMap((line) =>
+        Array.from({ length: Math.max(0, line.ordered - line.received) }, () => line),
+      );
+    const { leadDays } = state.policies[item] ?? { leadDays: null };
+    const dayOfUnit = (placedAt: number): string | null => {
+      const unit = supply.shift();
+      if (unit !== undefined) {
+        const there = addDays(unit.expectedOn, calendar.bufferDays);
+        return there < day ? null : leavesOn(there, calendar);
+      }
+      if (leadDays === null) return null;
+      const guessed = leavesOn(addDays(dayIn(calendar.zone, placedAt), leadDays), calendar);
+      return guessed < day ? null : guessed;
+    };
+    let floor: string | null = '';
+    for (let owed = decision.shortage; owed > 0 && supply.length > 0; owed -= 1) {
+      const own = dayOfUnit(0);
+      floor = own === null || floor === null ? null : laterOf(floor, own);
+    }
+    let shown: string | null = '';
+    const next = {
+      orderLineId: 'the next buyer',
+      waiting: 1,
+      promise: decision.next,
+      place: world.now,
+      why: null,
+    };
+    for (const { orderLineId, waiting, promise, place } of [...inLine, next]) {
+      for (let unit = 0; unit < waiting; unit += 1) {
+        const own = dayOfUnit(place);
+        floor = own === null || floor === null ? null : laterOf(floor, own);
+      }
+      const told: string | null = promise?.kind === 'date' ? promise.shipsOn.toString() : null;
+      hold('Everybody who waits is told something', promise !== null, () => orderLineId);
+      hold(
+        'Dates never decrease along a queue',
+        told === null || (shown !== null && told >= shown),
+        () => `${orderLineId} is told ${told ?? 'no date'} behind ${shown ?? 'no date'}`,
+      );
+      hold(
+        'No date lies in the past',
+        told === null || told >= day,
+        () => `${orderLineId} ${told ?? ''}`,
+      );
+      hold(
+        'Each unit of an arrival is promised once, to the day on which it can leave',
+        told === floor,
+        () => `${orderLineId} is told ${told ?? 'no date'}, the goods say ${floor ?? 'no date'}`,
+      );
+      shown = told;
+    }
+  };
+
+  const decided: Witness['decided'] = (item, location, stock, before, decision) => {
+    goodsAreNotGivenTwice(item, location, stock, before, decision);
+    theOldestIsServedFirst(item, location, before, decision);
+    datesAreHonest(item, location, decision);
+  };
+
+  const afterEvent = (): void => {
+    for (const act of world.acts) {
+      if (act.kind === 'released') {
+        hold(
+          "No stranger's hold is ever released",
+          !act.owners.includes('stranger'),
+          () => `on ${act.foId}`,
+        );
+        continue;
+      }
+      const found = findFo(world, act.foId);
+      if (found === undefined || carriesHoldOf(found.fo, 'stranger')) continue;
+      for (const { orderLineId, item, remaining } of found.fo.lines) {
+        hold(
+          'What has not joined is never held',
+          remaining === 0 || mayBeHeld(world, found.order, item),
+          () => `${orderLineId} on ${act.foId}`,
+        );
+      }
+    }
+    world.acts = [];
+  };
+
+  /** Units in the building that nobody who may have them waits for. */
+  const idleAt = (level: WorldLevel): number => {
+    const { item, location } = level;
+    const rows = Object.values(state.rows).filter(
+      (row) => row.item === item && row.location === location && row.quantity > 0,
+    );
+    const waiting = rows.reduce((sum, row) => sum + row.waiting, 0);
+    return Math.max(0, level.counted - (committedAt(world, level) - waiting));
+  };
+
+  const levelRests = (level: WorldLevel): void => {
+    const { item, location } = level;
+    const rows = Object.values(state.rows).filter(
+      (row) => row.item === item && row.location === location && row.quantity > 0,
+    );
+    const committed = committedAt(world, level);
+    const waiting = rows.reduce((sum, row) => sum + row.waiting, 0);
+    const known = rows.reduce((sum, row) => sum + row.quantity, 0);
+    const free = committed - waiting;
+    const decision = state.levels[levelKey(item, location)];
+    hold('At rest every open unit is known', known === committed, () => `${known} of ${committed}`);
+    hold('Goods that came are counted', level.goods === level.counted, () => `${level.goods}`);
+    const missing = Math.max(0, free - level.counted);
+    hold(
+      'What is short is told',
+      (decision?.shortage ?? 0) === missing,
+      () => `${decision?.shortage ?? 0} told, ${missing} short at ${location}`,
+    );
+    const idle = idleAt(level);
+    const eligible = rows.some((row) => row.waiting > 0 && row.joined && !row.deferred);
+    hold(
+      'No goods lie idle while somebody eligible waits',
+      idle === 0 || !eligible,
+      () => `${idle} lie at ${location}`,
+    );
+    hold(
+      'What is left over is told',
+      (decision?.leftOver ?? 0) === idle,
+      () => `${decision?.leftOver ?? 0} told, ${idle} lie at ${location}`,
+    );
+    const somewhere = world.levels.some((each) => each.item === item && idleAt(each) > 0);
+    const kind = state.policies[item]?.kind;
+    const truth = somewhere ? 'in-stock' : kind === 'backorder' ? 'backorder' : 'sold-out';
+    const told = quoteOf(source, state, item);
+    hold(
+      'The next buyer is told the truth',
+      told === truth,
+      () => `${told} is told, ${truth} is so`,
+    );
+  };
+
+  const rowRests = (row: Row): void => {
+    const order = orderWith(world, row.orderLineId);
+    const at = (among?: (fo: WorldFo) => boolean): number =>
+      order === undefined ? 0 : openUnits(order, row.orderLineId, row.location, among);
+    const held = at(isHeldByApp);
+    const covered = at((fo) => isHeldByApp(fo) && carriesHoldOf(fo, 'stranger'));
+    const about = () =>
+      `${row.orderLineId} waits for ${row.waiting} of ${row.quantity}, ${held} held`;
+    hold(
+      'At rest what waits is held, or why not is recorded',
+      held >= row.waiting || row.couldNot !== null,
+      about,
+    );
+    hold(
+      'At rest nothing is held that does not wait',
+      held <= row.waiting || held - covered <= row.waiting,
+      about,
+    );
+    const mustBeFree = seen.get(rowKey(row.orderLineId, row.item, row.location))?.mustBeFree ?? 0;
+    hold(
+      'What a stranger freed or a service took is not held back again',
+      row.quantity - row.waiting >= Math.min(row.quantity, mustBeFree),
+      about,
+    );
+    hold(
+      'Only what may be held waits',
+      row.waiting === 0 || (order !== undefined && mayBeHeld(world, order, row.item)),
+      about,
+    );
+  };
+
+  const atRest = (): void => {
+    for (const level of world.levels) levelRests(level);
+    for (const row of Object.values(state.rows)) if (row.quantity > 0) rowRests(row);
+  };
+
+  return { witness: { looked, decided }, afterEvent, atRest };
+};

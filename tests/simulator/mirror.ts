@@ -1,0 +1,489 @@
+/**
+ * The thinnest honest mirror of the app's loop: observe, decide, act, over plain data instead of
+ * tables. Rules are the shipped ones; only the storing is played here. A job stops wherever the real
+ * one waits for an answer, so that the world moves in between, or a crash ends it.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { OrderLineView, OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
+import type { ShopCalendar } from '#app/domain/calendar.ts';
+import type { DemandDecision, LevelDecision } from '#app/domain/decision.ts';
+import type { FulfillmentOrderStatus } from '#app/domain/fulfillment-order.ts';
+import type { CouldNotHold, HoldPlan, HoldStep } from '#app/domain/hold-step.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { FulfillmentOrderId } from '#app/domain/ids.ts';
+import type { Quote } from '#app/domain/quote.ts';
+import type { HoldRow } from '#app/features/backorders/hold-store.server.ts';
+import { levelKey, rowKey, rowsAt } from './app-state.ts';
+import type { AppState, Row } from './app-state.ts';
+import type { ShippedSource } from './shipped-source.ts';
+import {
+  actionsOn,
+  adjustStock,
+  placeHold,
+  releaseHolds,
+  splitFo,
+  statusOf,
+} from './world-shopify.ts';
+import type { Answer } from './world-shopify.ts';
+import { committedAt, levelAt } from './world.ts';
+import type { World, WorldOrder } from './world.ts';
+
+export interface StockRead {
+  readonly available: number;
+  readonly committed: number;
+  readonly onHand: number;
+  /** What the world had already surprised everybody with. */
+  readonly surprises: number;
+  readonly changes: number;
+}
+
+/** What the laws get to see of the app at work. */
+export interface Witness {
+  /** `order` as it was when it was read, and what was known of it before. */
+  readonly looked: (order: WorldOrder, before: ReadonlyMap<string, Row>) => void;
+  readonly decided: (
+    item: string,
+    location: string,
+    stock: StockRead,
+    before: ReadonlyMap<string, Row>,
+    decision: Extract<LevelDecision, { kind: 'decided' }>,
+  ) => void;
+}
+
+export interface Shop {
+  readonly world: World;
+  readonly state: AppState;
+  readonly calendar: ShopCalendar;
+  readonly source: ShippedSource;
+  readonly witness: Witness;
+}
+
+export type Work = Generator<void, void, void>;
+
+/** A fault that a retry may mend. */
+export class Faulted extends Error {
+  override readonly name = 'Faulted';
+}
+
+const LOOKS = 40;
+const READS = 3;
+
+const instantOf = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
+
+const lineView = ({ id, item, units }: WorldOrder['lines'][number]): OrderLineView => ({
+  id: asId(id),
+  title: id,
+  variantTitle: null,
+  sku: null,
+  variantId: item === null ? null : asId(item),
+  productId: null,
+  inventoryItemId: item === null ? null : asId(item),
+  quantity: units,
+  currentQuantity: units,
+  unfulfilledQuantity: units,
+  requiresShipping: true,
+  isGiftCard: false,
+  isBundle: false,
+  tracked: item !== null,
+  hasSellingPlan: false,
+});
+
+const snapshotOf = ({ world, source }: Shop, order: WorldOrder): OrderSnapshot => ({
+  id: asId(order.id),
+  name: `#${order.number}`,
+  createdAt: instantOf(order.createdAt),
+  processedAt: instantOf(order.processedAt),
+  cancelledAt: order.cancelledAt === null ? null : instantOf(order.cancelledAt),
+  lines: order.lines.map(lineView),
+  fulfillmentOrders: (order.routed ? order.fos : []).map((fo) => ({
+    id: asId(fo.id),
+    locationId: asId(fo.location),
+    status: statusOf(fo) as FulfillmentOrderStatus,
+    requestStatus: fo.accepted ? 'ACCEPTED' : 'UNSUBMITTED',
+    supportedActions: actionsOn(world, fo),
+    deliveryMethod: 'shipping',
+    holds: fo.holds.map(({ id, handle, by }) => ({
+      id: asId(id),
+      handle,
+      ours: by === 'app' && source.isOurHandle(handle),
+    })),
+    lines: fo.lines.map((line) => ({
+      id: asId(line.id),
+      orderLineId: asId(line.orderLineId),
+      inventoryItemId: line.item === null ? null : asId(line.item),
+      remaining: line.remaining,
+    })),
+  })),
+});
+
+const rowsOf = ({ state }: Shop, orderId: string): Row[] =>
+  Object.values(state.rows).filter((row) => row.orderId === orderId);
+
+export const enqueue = (state: AppState, job: string): void => {
+  if (!state.queue.includes(job)) state.queue.push(job);
+};
+
+const activeHolds = ({ state }: Shop, orderId: string): HoldRow[] =>
+  Object.entries(state.holds)
+    .filter(([, hold]) => hold.orderId === orderId && hold.endedBy === null)
+    .map(([holdId, { foId }]) => ({ holdId, fulfillmentOrderId: foId }) as HoldRow);
+
+const recordHolds = (shop: Shop, snapshot: OrderSnapshot): void => {
+  const { state, source } = shop;
+  const open = source.openOnes(snapshot.fulfillmentOrders);
+  const seen = new Map(
+    open.flatMap(({ id, holds }) =>
+      holds.filter(({ ours }) => ours).map((hold) => [hold.id as string, id as string] as const),
+    ),
+  );
+  for (const { holdId, fulfillmentOrderId } of activeHolds(shop, snapshot.id)) {
+    if (seen.has(holdId)) continue;
+    const stillOpen = open.some(({ id }) => id === fulfillmentOrderId);
+    const hold = state.holds[holdId];
+    if (hold !== undefined) hold.endedBy = stillOpen ? 'stranger' : 'replaced';
+  }
+  for (const [holdId, foId] of seen) {
+    state.holds[holdId] = { orderId: snapshot.id, foId, endedBy: null };
+  }
+};
+
+/** Null: another look has overtaken this one. Else the levels at which something is to be decided. */
+const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[] | null => {
+  const { state, source, world } = shop;
+  const freed = source.freedByStranger(activeHolds(shop, snapshot.id), snapshot.fulfillmentOrders);
+  const known = state.orders[snapshot.id];
+  if ((known?.version ?? 0) !== version) return null;
+  const { sightings } = source.sightingsIn(snapshot, freed);
+  const changed = new Set<string>();
+  const left = new Map(
+    rowsOf(shop, snapshot.id).map((row) => [rowKey(row.orderLineId, row.item, row.location), row]),
+  );
+  const before = [...left.values()].map((row) => ({ ...row }));
+  for (const seen of sightings) {
+    const [item, location] = [seen.level.inventoryItemId, seen.level.locationId];
+    const key = rowKey(seen.line.id, item, location);
+    const row = left.get(key);
+    left.delete(key);
+    if (row === undefined) {
+      const policy = state.policies[item];
+      const joined =
+        before.some((other) => other.orderLineId === seen.line.id && other.joined) ||
+        (policy !== undefined && snapshot.processedAt.epochMilliseconds >= policy.beganAt);
+      const { quantity, waiting } = source.reconcile(null, seen, joined);
+      const first = known === undefined ? snapshot.createdAt : instantOf(world.now);
+      state.rows[key] = {
+        orderId: snapshot.id,
+        orderLineId: seen.line.id,
+        item,
+        location,
+        quantity,
+        waiting,
+        held: seen.heldByUs,
+        joined,
+        placedAt: source.placeInQueue(snapshot.processedAt, first).epochMilliseconds,
+        priority: 0,
+        deferred: false,
+        place: null,
+        shipsOn: null,
+        couldNot: null,
+      };
+      changed.add(levelKey(item, location));
+      continue;
+    }
+    const undecided = row.waiting > 0 && row.place === null;
+    const next = source.reconcile(row, seen, row.joined);
+    if (next.quantity !== row.quantity || next.waiting !== row.waiting || undecided) {
+      changed.add(levelKey(item, location));
+    }
+    row.quantity = next.quantity;
+    row.waiting = next.waiting;
+    row.held = seen.heldByUs;
+    if (next.added > 0 && row.joined) row.placedAt = world.now;
+  }
+  for (const row of left.values()) {
+    if (row.quantity === 0) continue;
+    Object.assign(row, { quantity: 0, waiting: 0, held: 0, place: null, shipsOn: null });
+    row.couldNot = null;
+    changed.add(levelKey(row.item, row.location));
+  }
+  recordHolds(shop, snapshot);
+  state.orders[snapshot.id] = { version: version + 1 };
+  return [...changed];
+};
+
+const readLevel = (world: World, item: string, location: string): StockRead => {
+  const level = levelAt(world, item, location);
+  const committed = committedAt(world, level);
+  const { counted, surprises } = level;
+  const { changes } = world;
+  return { available: counted - committed, committed, onHand: counted, surprises, changes };
+};
+
+const writeDecision = (row: Row, next: DemandDecision): void => {
+  row.waiting = next.waiting;
+  row.place = next.place;
+  row.shipsOn = next.promise?.kind === 'date' ? next.promise.shipsOn.toString() : null;
+};
+
+const decideLocked = (
+  { world, state, source, calendar, witness }: Shop,
+  item: string,
+  location: string,
+  stock: StockRead,
+  except: string | null,
+): 'torn' | 'decided' => {
+  const rows = rowsAt(state, item, location);
+  const policy = state.policies[item] ?? null;
+  const decision = source.decideLevel({
+    stock,
+    demands: rows.map((row) => ({
+      orderId: asId(row.orderId),
+      orderLineId: asId(row.orderLineId),
+      level: { inventoryItemId: asId(item), locationId: asId(location) },
+      orderName: row.orderId,
+      quantity: row.quantity,
+      waiting: row.waiting,
+      joined: row.joined,
+      placedAt: instantOf(row.placedAt),
+      priority: row.priority,
+      blocked: row.deferred ? 'deferred' : null,
+    })),
+    arrivals: Object.values(state.arrivals)
+      .filter((line) => line.item === item && line.location === location && !line.closed)
+      .map((line) => ({
+        id: asId(line.id),
+        name: line.id,
+        expected: Math.max(0, line.ordered - line.received),
+        expectedOn: Temporal.PlainDate.from(line.expectedOn),
+      })),
+    policy,
+    calendar,
+    now: instantOf(world.now),
+  });
+  if (decision.kind === 'torn') return 'torn';
+  const before = new Map(rows.map((row) => [row.orderLineId, { ...row }]));
+  const { leftOver, shortage, unattributed } = decision;
+  state.levels[levelKey(item, location)] = { leftOver, shortage, unattributed };
+  for (const demand of decision.demands) {
+    const row = state.rows[rowKey(demand.orderLineId, item, location)];
+    if (row === undefined) continue;
+    writeDecision(row, demand);
+    const outOfStep = row.held !== row.waiting && (row.joined || row.held > 0);
+    if (outOfStep && row.orderId !== except) enqueue(state, `tend ${row.orderId}`);
+  }
+  witness.decided(item, location, stock, before, decision);
+  return 'decided';
+};
+
+export function* decideLevelNow(shop: Shop, level: string, except: string | null = null): Work {
+  const [item = '', location = ''] = level.split(' ');
+  for (let read = 1; read <= READS; read += 1) {
+    const stock = readLevel(shop.world, item, location);
+    yield;
+    if (decideLocked(shop, item, location, stock, except) === 'decided') return;
+  }
+  for (const { orderId } of rowsAt(shop.state, item, location)) {
+    if (orderId !== except) enqueue(shop.state, `tend ${orderId}`);
+  }
+  throw new Faulted(`${level} reads torn`);
+}
+
+interface Refused {
+  readonly once: Set<FulfillmentOrderId>;
+  readonly refused: Map<FulfillmentOrderId, CouldNotHold>;
+  readonly unsplittable: Set<FulfillmentOrderId>;
+}
+
+const send = (world: World, step: HoldStep): Answer => {
+  const foId = step.fulfillmentOrderId;
+  switch (step.kind) {
+    case 'hold':
+      return placeHold(world, foId, 'app', step.handle, step.lines);
+    case 'release':
+      return releaseHolds(world, foId, step.holdIds, 'app');
+    case 'split':
+      return splitFo(world, foId, step.stay);
+    case 'release-and-hold-rest': {
+      const answer = releaseHolds(world, foId, step.holdIds, 'app');
+      if (answer.kind === 'refused') return answer;
+      return placeHold(world, foId, 'app', step.then.handle, step.then.lines);
+    }
+  }
+};
+
+const note = (step: HoldStep, code: string, refusals: Refused): void => {
+  const { fulfillmentOrderId } = step;
+  if (step.kind === 'split') refusals.unsplittable.add(fulfillmentOrderId);
+  else if (refusals.once.has(fulfillmentOrderId)) {
+    const limit = code === 'FULFILLMENT_ORDER_HOLD_LIMIT_REACHED';
+    refusals.refused.set(fulfillmentOrderId, limit ? 'hold-limit' : 'refused-by-shopify');
+  }
+  refusals.once.add(fulfillmentOrderId);
+};
+
+const expectRelease = (shop: Shop, snapshot: OrderSnapshot, step: HoldStep): void => {
+  const view = snapshot.fulfillmentOrders.find(({ id }) => id === step.fulfillmentOrderId);
+  const ending =
+    step.kind === 'hold'
+      ? []
+      : step.kind === 'split'
+        ? view === undefined
+          ? []
+          : shop.source.ourHoldsOn(view)
+        : step.holdIds;
+  if (ending.length === 0) return;
+  for (const row of rowsOf(shop, snapshot.id)) row.held = Math.min(row.held, row.waiting);
+  for (const id of ending) {
+    const hold = shop.state.holds[id];
+    if (hold !== undefined) hold.endedBy = 'us';
+  }
+};
+
+const confirm = (shop: Shop, orderId: string, plan: Extract<HoldPlan, { kind: 'done' }>): void => {
+  for (const row of rowsOf(shop, orderId)) {
+    const failed = plan.couldNot.find(
+      ({ orderLineId, level }) =>
+        orderLineId === row.orderLineId && level.locationId === row.location,
+    );
+    row.couldNot = failed?.because ?? null;
+  }
+};
+
+const vanished = (shop: Shop, orderId: string): string[] => {
+  const rows = rowsOf(shop, orderId);
+  for (const row of rows) {
+    Object.assign(row, { quantity: 0, waiting: 0, held: 0, place: null, shipsOn: null });
+  }
+  for (const hold of Object.values(shop.state.holds)) {
+    if (hold.orderId === orderId && hold.endedBy === null) hold.endedBy = 'us';
+  }
+  return [...new Set(rows.map(({ item, location }) => levelKey(item, location)))];
+};
+
+export function* tendOrder(shop: Shop, orderId: string): Work {
+  const { world, state, source, witness } = shop;
+  const refusals: Refused = { once: new Set(), refused: new Map(), unsplittable: new Set() };
+  for (let look = 1; look <= LOOKS; look += 1) {
+    const version = state.orders[orderId]?.version ?? 0;
+    yield;
+    const order = world.orders.find(({ id }) => id === orderId);
+    if (order === undefined) {
+      for (const level of vanished(shop, orderId)) yield* decideLevelNow(shop, level, orderId);
+      return;
+    }
+    const snapshot = snapshotOf(shop, order);
+    const seen = structuredClone(order);
+    yield;
+    const before = new Map(
+      Object.entries(state.rows).map(([key, row]): [string, Row] => [key, { ...row }]),
+    );
+    const changed = observe(shop, snapshot, version);
+    if (changed === null) continue;
+    witness.looked(seen, before);
+    for (const level of changed) yield* decideLevelNow(shop, level, orderId);
+    const wanted = rowsOf(shop, orderId).map((row) => {
+      const { orderLineId, waiting, quantity } = row;
+      const key = {
+        orderId: asId<'Order'>(orderId),
+        orderLineId: asId<'LineItem'>(orderLineId),
+        level: {
+          inventoryItemId: asId<'InventoryItem'>(row.item),
+          locationId: asId<'Location'>(row.location),
+        },
+      };
+      const stands = { ...key, waiting, released: quantity - waiting, granted: 0 };
+      const reasonNotes = source.holdNotesFor({ ...stands, place: null, promise: null, why: null });
+      return { ...key, waiting, reasonNotes };
+    });
+    const plan = source.planHolds(snapshot.fulfillmentOrders, wanted, {
+      ...refusals,
+      paused: state.paused,
+    });
+    yield;
+    if (plan.kind === 'done') {
+      confirm(shop, orderId, plan);
+      return;
+    }
+    expectRelease(shop, snapshot, plan.step);
+    yield;
+    const answer = send(world, plan.step);
+    yield;
+    if (answer.kind === 'refused') note(plan.step, answer.code, refusals);
+  }
+  throw new Faulted(`${orderId} did not come to rest in ${LOOKS} looks`);
+}
+
+/** Books a receipt into Shopify's stock, once however often it runs. */
+export function* bookReceipt(shop: Shop, receiptId: string): Work {
+  const { state, world } = shop;
+  const receipt = state.receipts[receiptId];
+  const line = receipt === undefined ? undefined : state.arrivals[receipt.arrivalId];
+  if (receipt === undefined || line === undefined) return;
+  if (!receipt.booked) {
+    adjustStock(world, line.item, line.location, receipt.units, receiptId);
+    yield;
+    receipt.booked = true;
+  }
+  yield;
+  yield* decideLevelNow(shop, levelKey(line.item, line.location));
+}
+
+/** The merchant counts goods in; the same form twice counts once. */
+export const receive = (
+  { state }: Shop,
+  arrivalId: string,
+  units: number,
+  closeRest: boolean,
+  form: string,
+): boolean => {
+  const line = state.arrivals[arrivalId];
+  if (line === undefined || state.receipts[form] !== undefined || line.closed) return false;
+  if (units > 0) {
+    state.receipts[form] = { arrivalId, units, booked: false };
+    line.received += units;
+    enqueue(state, `book ${form}`);
+  }
+  if (closeRest || line.received >= line.ordered) line.closed = true;
+  if (units === 0) enqueue(state, `decide ${levelKey(line.item, line.location)}`);
+  return true;
+};
+
+/** The merchant confirms that an order from before the policy is to be held. */
+export const join = ({ state }: Shop, orderId: string): void => {
+  for (const row of Object.values(state.rows)) {
+    if (row.orderId !== orderId || row.joined || row.quantity === 0) continue;
+    if (state.policies[row.item] === undefined) continue;
+    row.joined = true;
+    row.waiting = row.quantity;
+    enqueue(state, `decide ${levelKey(row.item, row.location)}`);
+    enqueue(state, `tend ${orderId}`);
+  }
+};
+
+/** What the next buyer of one unit is told, from what was decided at every location. */
+export const quoteOf = (source: ShippedSource, state: AppState, item: string): Quote['kind'] =>
+  source.quoteFor({
+    policy: state.policies[item] ?? null,
+    locations: Object.entries(state.levels)
+      .filter(([key]) => key.startsWith(`${item} `))
+      .map(([, { leftOver }]) => ({ leftOver })),
+    next: { kind: 'no-date', because: 'no-arrival' },
+  }).kind;
+
+/** Everything that may have moved is looked at, each thing once. */
+export const sweep = ({ state, world }: Shop): void => {
+  for (const { id } of world.orders) enqueue(state, `tend ${id}`);
+  for (const orderId of Object.keys(state.orders)) enqueue(state, `tend ${orderId}`);
+  for (const [id, { booked }] of Object.entries(state.receipts)) {
+    if (!booked) enqueue(state, `book ${id}`);
+  }
+  for (const { item, location } of world.levels)
+    enqueue(state, `decide ${levelKey(item, location)}`);
+};
+
+export const startJob = (shop: Shop, job: string): Work => {
+  const [kind, ...rest] = job.split(' ');
+  const what = rest.join(' ');
+  if (kind === 'tend') return tendOrder(shop, what);
+  return kind === 'book' ? bookReceipt(shop, what) : decideLevelNow(shop, what);
+};
