@@ -1,8 +1,11 @@
 /**
  * The shop's calendar: its zone, the days it ships on, and how long it takes. Everything here is a
  * calendar date; an instant becomes one only through the shop's zone.
+ *
+ * Limit: instants of the years 1000 to 9999, in the zones that the platform knows, by the clock
+ * changes that it has heard of. A government that changes its clocks is heard with the next Node.
  */
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { wholeUnits } from './quantities.ts';
 
 export interface ShopCalendar {
@@ -16,9 +19,25 @@ export interface ShopCalendar {
   readonly handlingDays: number;
 }
 
-/** The calendar day it is in the zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Swedish writes a date as ISO 8601 does. A format costs more to make than to keep. */
+const clockIn = (zone: string): Intl.DateTimeFormat => {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+  clocks.set(zone, clock);
+  return clock;
+};
+
+/**
+ * The calendar day it is in the zone; a RangeError for a zone that does not exist. The platform is
+ * asked, not the polyfill's ZonedDateTime: that one compares clocks 60 days apart, so it misses
+ * changes that undo each other sooner (Morocco's Ramadan, Fiji's last summer), and it follows none
+ * later than ten years from the process's own clock.
+ */
 export const today = (now: Temporal.Instant, zone: string): Temporal.PlainDate =>
-  now.toZonedDateTimeISO(zone).toPlainDate();
+  Temporal.PlainDate.from(clockIn(zone).format(now.epochMilliseconds));
 
 const weekOf = (workingDays: readonly number[]): ReadonlySet<number> => {
   const week = new Set(workingDays);
