@@ -408,7 +408,7 @@ describe('the reason in words', () => {
     expect(holdNotesFor(decisionOf({ waiting: 1, released: 0, promise: comes }))).toBe(
       '1 of 1 waits, expected 4 Dec',
     );
-    expect(holdNotesFor(decisionOf({ waiting: 1, released: 4 }))).toBe('1 of 5 waits, no date yet');
+    expect(holdNotesFor(decisionOf({ waiting: 1, released: 4 }))).toBe('1 of 5 waits');
   });
 
   it('is short when nothing waits', () => {
@@ -419,7 +419,7 @@ describe('the reason in words', () => {
 
   it('on a hold without a date says so', () => {
     expect(holdNotesFor(decisionOf({ promise: { kind: 'no-date', because: 'overdue' } }))).toBe(
-      '2 of 5 wait, no date yet',
+      '2 of 5 wait',
     );
   });
 });

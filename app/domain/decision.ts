@@ -180,8 +180,6 @@ export const explain = (orderName: string, decision: DemandDecision): string => 
 export const holdNotesFor = (decision: DemandDecision): string => {
   const quantity = decision.waiting + decision.released;
   const when =
-    decision.promise?.kind === 'date'
-      ? `expected ${dayInWords(decision.promise.shipsOn)}`
-      : 'no date yet';
-  return `${decision.waiting} of ${quantity} ${decision.waiting === 1 ? 'waits' : 'wait'}, ${when}`;
+    decision.promise?.kind === 'date' ? `, expected ${dayInWords(decision.promise.shipsOn)}` : '';
+  return `${decision.waiting} of ${quantity} ${decision.waiting === 1 ? 'waits' : 'wait'}${when}`;
 };

@@ -63,7 +63,7 @@ const published = (
     locations: levels.filter(({ locationId }) => fulfilsOnline(facts, locationId)),
     next: NO_DATE,
   });
-  if (quote.kind === 'in-stock' && available <= 0) return null;
+  if (kind === 'backorder' && quote.kind === 'in-stock' && available <= 0) return null;
   const promise = backorderLevel(levels, facts)?.next ?? NO_DATE;
   const shipsOn = kind === 'backorder' ? shipsOnOf({ kind: 'backorder', promise }) : null;
   return { variantId: policy.variantId, title: policy.title, shipsOn, sells: kind === 'backorder' };

@@ -222,7 +222,12 @@ test('three shoppers buy more than there is, and what waits is held', async ({
     await expectLine(page, LANTERN, [
       ['Place 1 in line', nameOf(first), '3 of 5 units waiting, 2 free to ship', date],
       ['Place 2 in line', nameOf(second), '2 of 2 units waiting', date],
-      ['Place 3 in line', nameOf(third), '2 of 2 units waiting', 'No date: nothing is on its way'],
+      [
+        'Place 3 in line',
+        nameOf(third),
+        '2 of 2 units waiting',
+        'No date: nothing on its way is left for it',
+      ],
     ]);
     await expectSound(page);
     await picture(page, 'in-line');

@@ -90,7 +90,7 @@ test('a slip moves every promise behind it, and the shop window', async () => {
   expect(shownDate(stage)).toBe('2026-12-18');
   const story = await readOrderStory(stage.ctx, asId<'Order'>(`gid://shopify/Order/${order.id}`));
   expect(story?.lines[0]).toMatchObject({
-    firstPromise: { kind: 'date', shipsOn: '2026-12-11', source: 'shown in the store' },
+    firstPromise: { kind: 'date', shipsOn: '2026-12-11', source: 'published when it was ordered' },
     promise: { kind: 'date', shipsOn: '2026-12-18', source: 'PO-17' },
   });
 });

@@ -29,7 +29,7 @@ import type { TestDatabase } from './database.ts';
 const CREDENTIALS = { apiKey: 'test-key', apiSecret: 'test-secret' };
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36';
 const SHOP = asId<'Shop'>('demo.myshopify.com');
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 export interface RunningApp {
   readonly emulator: Emulator;

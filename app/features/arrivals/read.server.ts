@@ -95,7 +95,7 @@ export const readArrival = (ctx: Reader, id: ArrivalId): Promise<ArrivalDetail |
       include: {
         lines: {
           include: { receipts: { orderBy: { receivedAt: 'asc' } } },
-          orderBy: { id: 'asc' },
+          orderBy: [{ expectedOn: 'asc' }, { title: 'asc' }, { id: 'asc' }],
         },
       },
     });

@@ -80,7 +80,7 @@ const sourceInWords = (from: z.infer<typeof source>): string => {
     case 'lead-time':
       return from.days === 1 ? 'lead time of 1 day' : `lead time of ${from.days} days`;
     case 'published':
-      return 'shown in the store';
+      return 'published when it was ordered';
   }
 };
 

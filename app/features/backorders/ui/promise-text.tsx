@@ -6,9 +6,9 @@ import type { PromiseView } from '../promise-record.ts';
 const WORDS = {
   ships: (day: string) => `Ships ${dayInWords(day)}`,
   from: (source: string) => ` (${source})`,
-  'no-arrival': 'No date: nothing is on its way',
+  'no-arrival': 'No date: nothing on its way is left for it',
   overdue: 'No date: overdue',
-  published: 'No date was shown',
+  published: 'No date was published',
   none: 'None',
 };
 

@@ -86,7 +86,10 @@ test('an order that has not joined has no place', () => {
 test.each([
   [null, 'None'],
   [{ kind: 'no-date', because: 'overdue' } as const, 'No date: overdue'],
-  [{ kind: 'no-date', because: 'no-arrival' } as const, 'No date: nothing is on its way'],
+  [
+    { kind: 'no-date', because: 'no-arrival' } as const,
+    'No date: nothing on its way is left for it',
+  ],
 ])('a promise without a date says why', (promise, words) => {
   expect(promiseInWords(promise)).toBe(words);
 });
@@ -95,12 +98,16 @@ test('the first promise, the last told and the current one stand side by side', 
   const words = wordsOf(
     <OrderLineCard
       row={row({
-        firstPromise: { kind: 'date', shipsOn: '2026-12-01', source: 'shown in the store' },
+        firstPromise: {
+          kind: 'date',
+          shipsOn: '2026-12-01',
+          source: 'published when it was ordered',
+        },
         toldPromise: { kind: 'date', shipsOn: '2026-12-05', source: 'PO-17' },
       })}
     />,
   );
-  expect(words).toContain('First promise Ships 1 Dec 2026 (shown in the store)');
+  expect(words).toContain('First promise Ships 1 Dec 2026 (published when it was ordered)');
   expect(words).toContain('Last told Ships 5 Dec 2026 (PO-17)');
   expect(words).toContain('Current promise Ships 12 Dec 2026 (PO-17)');
 });
