@@ -16,14 +16,14 @@ const { values } = parseArgs({
   },
 });
 
-const wholeNumber = (name: string, text: string): number => {
-  if (!/^\d{1,9}$/.test(text))
-    throw new RangeError(`--${name} must be a whole number, not ${text}`);
-  return Number(text);
+const wholeNumber = (name: string, text: string, least: number): number => {
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text);
+  console.error(`--${name} is a whole number, ${least} or more, and not ${text}`);
+  process.exit(2);
 };
 
-const cases = wholeNumber('cases', values.cases);
-const seed = wholeNumber('seed', values.seed);
+const cases = wholeNumber('cases', values.cases, 1);
+const seed = wholeNumber('seed', values.seed, 0);
 const startedAt = performance.now();
 const zones = allZones();
 const jumps = jumpsOfAll(zones, seed);
