@@ -106,9 +106,9 @@ module.exports = {
     },
     {
       name: 'programs-do-not-know-tests',
-      comment: 'What runs for people imports nothing made for tests.',
+      comment: 'What runs for people imports nothing made for tests; a proof run by hand is a test.',
       severity: 'error',
-      from: { path: '^(app|emulator|scripts)/', pathNot: TESTS },
+      from: { path: '^(app|emulator|scripts)/', pathNot: [TESTS, '^scripts/(dates|simulate)[.]ts$'] },
       to: { path: '^tests/' },
     },
     {
