@@ -115,30 +115,38 @@ const supplyOf = ({ arrivals, calendar }: PromiseInput, day: Temporal.PlainDate)
   };
 };
 
-const promiseOfLeadTime = (
-  placedAt: Temporal.Instant,
+/** What a place in the queue promises by itself: the same for everybody who came on the same day. */
+const leadTimePromises = (
   { leadDays, calendar }: PromiseInput,
   day: Temporal.PlainDate,
-): ShipPromise => {
-  if (leadDays === null) return { kind: 'no-date', because: 'no-arrival' };
-  const shipsOn = leadTimeDateFor(today(placedAt, calendar.zone), leadDays, calendar);
-  return Temporal.PlainDate.compare(shipsOn, day) < 0
-    ? { kind: 'no-date', because: 'overdue' }
-    : { kind: 'date', shipsOn, source: { kind: 'lead-time', days: leadDays } };
+): ((placedAt: Temporal.Instant) => ShipPromise) => {
+  if (leadDays === null) return () => ({ kind: 'no-date', because: 'no-arrival' });
+  const byDay = new Map<string, ShipPromise>();
+  return (placedAt) => {
+    const placedOn = today(placedAt, calendar.zone);
+    const known = byDay.get(placedOn.toString());
+    if (known !== undefined) return known;
+    const shipsOn = leadTimeDateFor(placedOn, leadDays, calendar);
+    const promise: ShipPromise =
+      Temporal.PlainDate.compare(shipsOn, day) < 0
+        ? { kind: 'no-date', because: 'overdue' }
+        : { kind: 'date', shipsOn, source: { kind: 'lead-time', days: leadDays } };
+    byDay.set(placedOn.toString(), promise);
+    return promise;
+  };
 };
 
 /** One promise for each entry of the queue, in its order. */
 export const promiseQueue = (input: PromiseInput): ShipPromise[] => {
   const day = today(input.now, input.calendar.zone);
   const take = supplyOf(input, day);
+  const guessFor = leadTimePromises(input, day);
   let floor = latestOf(null, take(wholeUnits('shortage', input.shortage)).promises);
   return input.queue.map(({ waiting, placedAt }) => {
     const { promises, uncovered } = take(wholeUnits('waiting', waiting));
     const covered = latestOf(floor, promises);
     const promise =
-      uncovered === 0 && covered !== null
-        ? covered
-        : notBefore(covered, promiseOfLeadTime(placedAt, input, day));
+      uncovered === 0 && covered !== null ? covered : notBefore(covered, guessFor(placedAt));
     floor = promise;
     return promise;
   });

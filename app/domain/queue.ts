@@ -8,15 +8,28 @@ import type { Demand } from './demand.ts';
 import { compareIds } from './ids.ts';
 import { signedUnits } from './quantities.ts';
 
-const compareInQueue = (a: Demand, b: Demand): number =>
+interface Standing {
+  readonly demand: Demand;
+  /** Read once: comparing instants costs more than comparing numbers, and a queue may be long. */
+  readonly placedAtMs: number;
+}
+
+const compareInQueue = (
+  { demand: a, placedAtMs: aMs }: Standing,
+  { demand: b, placedAtMs: bMs }: Standing,
+): number =>
   b.priority - a.priority ||
+  aMs - bMs ||
   Temporal.Instant.compare(a.placedAt, b.placedAt) ||
   compareIds(a.orderId, b.orderId) ||
   compareIds(a.orderLineId, b.orderLineId);
 
 export const inQueueOrder = (demands: readonly Demand[]): Demand[] => {
   for (const { priority } of demands) signedUnits('demand.priority', priority);
-  return [...demands].sort(compareInQueue);
+  return demands
+    .map((demand): Standing => ({ demand, placedAtMs: demand.placedAt.epochMilliseconds }))
+    .sort(compareInQueue)
+    .map(({ demand }) => demand);
 };
 
 /**
