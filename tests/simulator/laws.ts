@@ -4,9 +4,11 @@
  * Limits, as the platform sets them: where a stranger holds an FO it cannot be split, so our hold
  * covers all of it; a stranger's release is respected when its FO is still there to tell of it; what
  * leaves the building before anybody could hold it is a surprise, and nobody's fault; demand that has
- * not joined keeps the place of its date, also for units that were added to it; and the order in which
- * word comes does not matter as long as nobody outside sets units free, because what was granted before
- * anybody knew of it stays granted.
+ * not joined keeps the place of its date, also for units that were added to it.
+ *
+ * The order in which word comes does not matter as long as all units that become free are set free by
+ * us. What a stranger frees, or an order that nobody may hold takes, is learned late: what was granted
+ * before stays granted, and the difference is told as a shortage.
  */
 import { levelKey, rowKey } from './app-state.ts';
 import type { AppState, Row } from './app-state.ts';
@@ -16,7 +18,7 @@ import { quoteOf } from './mirror.ts';
 import type { StockRead, Witness } from './mirror.ts';
 import type { ShippedSource } from './shipped-source.ts';
 import { isHeldByApp } from './world-shopify.ts';
-import { carriesHoldOf, committedAt, findFo, levelAt, openUnits } from './world.ts';
+import { carriesHoldOf, committedAt, findFo, isOpen, levelAt, openUnits } from './world.ts';
 import type { World, WorldFo, WorldLevel, WorldOrder } from './world.ts';
 
 export class LawBroken extends Error {
@@ -53,7 +55,16 @@ type Decided = Parameters<Witness['decided']>[4];
 const orderWith = (world: World, orderLineId: string): WorldOrder | undefined =>
   world.orders.find(({ lines }) => lines.some(({ id }) => id === orderLineId));
 
-const mayBeHeld = (world: World, order: WorldOrder, item: string | null): boolean => {
+/** An open FO names the line, even when nothing of it is left to ship. */
+const isCarried = (order: WorldOrder, orderLineId: string, location: string): boolean =>
+  order.fos.some(
+    (fo) =>
+      isOpen(fo) &&
+      fo.location === location &&
+      fo.lines.some((line) => line.orderLineId === orderLineId),
+  );
+
+export const mayBeHeld = (world: World, order: WorldOrder, item: string | null): boolean => {
   const beganAt = item === null ? undefined : world.policies[item];
   return beganAt !== undefined && (order.confirmed || order.processedAt >= beganAt);
 };
@@ -85,7 +96,8 @@ export const lawsOf = (
         const key = rowKey(id, item, location);
         const units = order.routed ? openUnits(order, id, location) : 0;
         const before = seen.get(key);
-        if (before === undefined && units === 0) continue;
+        const carried = order.routed && isCarried(order, id, location);
+        if (before === undefined && !carried) continue;
         const since = isFirst ? order.createdAt : world.now;
         const first = { units: 0, place: Math.max(order.processedAt, since), mustBeFree: 0 };
         const { place, mustBeFree } = before ?? first;
@@ -107,7 +119,7 @@ export const lawsOf = (
         const grew = before !== undefined && units > before.units;
         seen.set(key, {
           units,
-          place: grew && mayBeHeld(world, order, item) ? world.now : place,
+          place: grew && was?.joined === true ? world.now : place,
           mustBeFree: Math.min(units, Math.max(mustBeFree - gone, free)),
         });
       }
@@ -197,7 +209,7 @@ export const lawsOf = (
   const waitersInLine = (item: string, location: string, decision: Decided) => {
     const priced = decision.demands.filter(({ waiting }) => waiting > 0);
     return priced.map(({ orderLineId, waiting, promise, why }) => ({
-      orderLineId: orderLineId as string,
+      orderLineId: orderLineId,
       waiting,
       promise,
       why,

@@ -449,15 +449,18 @@ export const receive = (
 };
 
 /** The merchant confirms that an order from before the policy is to be held. */
-export const join = ({ state }: Shop, orderId: string): void => {
+export const join = ({ state }: Shop, orderId: string): boolean => {
+  let joined = false;
   for (const row of Object.values(state.rows)) {
     if (row.orderId !== orderId || row.joined || row.quantity === 0) continue;
     if (state.policies[row.item] === undefined) continue;
     row.joined = true;
+    joined = true;
     row.waiting = row.quantity;
     enqueue(state, `decide ${levelKey(row.item, row.location)}`);
     enqueue(state, `tend ${orderId}`);
   }
+  return joined;
 };
 
 /** What the next buyer of one unit is told, from what was decided at every location. */

@@ -14,8 +14,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'the younger is served first',
     file: 'domain/queue.ts',
-    from: 'Temporal.Instant.compare(a.placedAt, b.placedAt) ||',
-    to: 'Temporal.Instant.compare(b.placedAt, a.placedAt) ||',
+    from: 'aMs - bMs ||',
+    to: 'bMs - aMs ||',
   },
   {
     bug: 'priority is turned around',

@@ -1,9 +1,9 @@
 /** Plays a script: the world moves, the app works, and every law is held against what really is. */
 import type { ShopCalendar } from '#app/domain/calendar.ts';
 import { emptyState, levelKey, rowKey } from './app-state.ts';
-import type { AppState } from './app-state.ts';
+import type { AppState, Row } from './app-state.ts';
 import { addDays, dayIn } from './day-oracle.ts';
-import { LawBroken, lawsOf } from './laws.ts';
+import { LawBroken, lawsOf, mayBeHeld } from './laws.ts';
 import type { Laws } from './laws.ts';
 import { Faulted, enqueue, join, receive, startJob, sweep } from './mirror.ts';
 import type { Shop, Work } from './mirror.ts';
@@ -31,7 +31,7 @@ interface Stage extends Shop {
   /** Jobs that somebody works on. */
   active: { readonly job: string; readonly work: Work }[];
   event: number;
-  /** Since the last rest somebody outside set units free, or took what was to wait. */
+  /** Since the last rest units became free that we did not set free: by strangers, or never held. */
   freedOutside: boolean;
 }
 
@@ -241,20 +241,17 @@ const shipSome = (stage: Stage, pick: number, units: number): void => {
   people.ship(stage.world, at.order, at.fo, line, some, entitled);
 };
 
-const onFo = (
-  stage: Stage,
-  event: Extract<Event, { do: 'accept' }> | { do: string; pick: number },
-): void => {
+const onFo = (stage: Stage, kind: string, pick: number): void => {
   const { world } = stage;
-  const at = picked(openFos(stage), event.pick);
+  const at = picked(openFos(stage), pick);
   if (at === undefined) return;
   const { order, fo } = at;
-  if (event.do === 'accept' || event.do === 'stranger-frees') stage.freedOutside = true;
-  if (event.do === 'accept') people.accept(world, order, fo);
-  if (event.do === 'replace') people.replaceFo(world, order, fo);
-  if (event.do === 'stranger-frees') people.freeOurs(world, fo);
-  if (event.do === 'stranger-holds') placeHold(world, fo.id, 'stranger', `theirs-${world.lastId}`);
-  if (event.do === 'stranger-lets-go') {
+  if (kind === 'accept' || kind === 'stranger-frees') stage.freedOutside = true;
+  if (kind === 'accept') people.accept(world, order, fo);
+  if (kind === 'replace') people.replaceFo(world, order, fo);
+  if (kind === 'stranger-frees') people.freeOurs(world, fo);
+  if (kind === 'stranger-holds') placeHold(world, fo.id, 'stranger', `theirs-${world.lastId}`);
+  if (kind === 'stranger-lets-go') {
     const theirs = fo.holds.filter(({ by }) => by === 'stranger').map(({ id }) => id);
     if (theirs.length > 0) releaseHolds(world, fo.id, theirs, 'stranger');
   }
@@ -272,10 +269,7 @@ const onOrder = (stage: Stage, kind: string, pick: number): void => {
   if (kind === 'forget' && !order.fos.some(isOpen)) {
     world.orders = world.orders.filter((each) => each !== order);
   }
-  if (kind === 'confirm') {
-    order.confirmed = true;
-    join(stage, order.id);
-  }
+  if (kind === 'confirm' && join(stage, order.id)) order.confirmed = true;
 };
 
 const editOrder = (stage: Stage, kind: 'add' | 'remove', pick: number, units: number): void => {
@@ -298,7 +292,15 @@ const orderSome = (stage: Stage, setup: Setup, event: Extract<Event, { do: 'orde
   });
   const location = locationName((event.pick >> 3) % setup.locations);
   const parted = event.parted ? event.pick : null;
-  people.placeOrder(world, ordered, location, event.hoursAgo * HOUR, event.routed, parted);
+  const order = people.placeOrder(
+    world,
+    ordered,
+    location,
+    event.hoursAgo * HOUR,
+    event.routed,
+    parted,
+  );
+  if (order.lines.some(({ item }) => !mayBeHeld(world, order, item))) stage.freedOutside = true;
 };
 
 const atSupply = (stage: Stage, event: Event): void => {
@@ -336,6 +338,14 @@ const atSupply = (stage: Stage, event: Event): void => {
   if (event.twice) receive(stage, line.id, units, close, form);
 };
 
+/** The merchant has a word to say about one demand. */
+const onRow = ({ state }: Stage, pick: number, change: (row: Row) => void): void => {
+  const row = picked(Object.values(state.rows), pick);
+  if (row === undefined) return;
+  change(row);
+  enqueue(state, `decide ${levelKey(row.item, row.location)}`);
+};
+
 const happen = (stage: Stage, setup: Setup, event: Event): void => {
   const { world, state } = stage;
   switch (event.do) {
@@ -351,7 +361,7 @@ const happen = (stage: Stage, setup: Setup, event: Event): void => {
     case 'stranger-holds':
     case 'stranger-frees':
     case 'stranger-lets-go':
-      return onFo(stage, event);
+      return onFo(stage, event.do, event.pick);
     case 'add':
     case 'remove':
       return editOrder(stage, event.do, event.pick, event.units);
@@ -363,6 +373,7 @@ const happen = (stage: Stage, setup: Setup, event: Event): void => {
       return;
     }
     case 'part': {
+      if (world.doubts.splitWhileHeld === 'named-free') stage.freedOutside = true;
       const at = picked(openFos(stage), event.pick);
       const line = at?.fo.lines[0];
       if (at !== undefined && line !== undefined) {
@@ -376,13 +387,13 @@ const happen = (stage: Stage, setup: Setup, event: Event): void => {
       return people.moveFo(world, at.order, at.fo, locationName(event.to % setup.locations));
     }
     case 'defer':
-    case 'prioritise': {
-      const row = picked(Object.values(state.rows), event.pick);
-      if (row === undefined) return;
-      if (event.do === 'defer') row.deferred = !row.deferred;
-      else row.priority = event.units;
-      return enqueue(state, `decide ${levelKey(row.item, row.location)}`);
-    }
+      return onRow(stage, event.pick, (row) => {
+        row.deferred = !row.deferred;
+      });
+    case 'prioritise':
+      return onRow(stage, event.pick, (row) => {
+        row.priority = event.units;
+      });
     case 'expect':
     case 'delay':
     case 'receive':
@@ -423,7 +434,7 @@ export const play = (
   source: ShippedSource,
 ): Broken | null => {
   const stage = stageOf(setup, source, worldFor(setup), emptyState());
-  for (const [index, { beginsAtOnce }] of setup.policies.entries()) {
+  for (const [index, { beginsAtOnce }] of setup.policies.slice(0, setup.items).entries()) {
     if (beginsAtOnce) beginPolicy(stage, setup, index);
   }
   for (const [at, event] of script.entries()) {

@@ -53,11 +53,11 @@ const ZONES = [
   'Pacific/Kiritimati',
   'Pacific/Niue',
 ] as const;
-const WEEKS = [
+const WEEKS: readonly [number[], ...number[][]] = [
   [1, 2, 3, 4, 5],
   [1, 2, 3, 4, 5, 6, 7],
   [2, 6],
-] as const;
+];
 const STARTS_AT = Date.UTC(2026, 9, 20, 7, 30);
 
 export const setupFrom = (seed: number): Setup => {

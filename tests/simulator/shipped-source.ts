@@ -3,20 +3,28 @@
  * another folder, so that a bug can be planted without touching the work tree.
  */
 import { pathToFileURL } from 'node:url';
+import type { decideLevel, holdNotesFor } from '#app/domain/decision.ts';
+import type { isOurHandle, openOnes, ourHoldsOn } from '#app/domain/fulfillment-order.ts';
+import type { planHolds } from '#app/domain/holds.ts';
+import type { reconcile } from '#app/domain/observation.ts';
+import type { placeInQueue } from '#app/domain/queue.ts';
+import type { quoteFor } from '#app/domain/quote.ts';
+import type { freedByStranger } from '#app/features/backorders/hold-store.server.ts';
+import type { sightingsIn } from '#app/features/backorders/sighting.ts';
 
-type Rules = Pick<typeof import('#app/domain/decision.ts'), 'decideLevel' | 'holdNotesFor'> &
-  Pick<typeof import('#app/domain/holds.ts'), 'planHolds'> &
-  Pick<typeof import('#app/domain/observation.ts'), 'reconcile'> &
-  Pick<typeof import('#app/domain/queue.ts'), 'placeInQueue'> &
-  Pick<typeof import('#app/domain/quote.ts'), 'quoteFor'> &
-  Pick<
-    typeof import('#app/domain/fulfillment-order.ts'),
-    'isOurHandle' | 'openOnes' | 'ourHoldsOn'
-  > &
-  Pick<typeof import('#app/features/backorders/sighting.ts'), 'sightingsIn'> &
-  Pick<typeof import('#app/features/backorders/hold-store.server.ts'), 'freedByStranger'>;
-
-export type ShippedSource = Readonly<Rules>;
+export interface ShippedSource {
+  readonly decideLevel: typeof decideLevel;
+  readonly holdNotesFor: typeof holdNotesFor;
+  readonly planHolds: typeof planHolds;
+  readonly reconcile: typeof reconcile;
+  readonly placeInQueue: typeof placeInQueue;
+  readonly quoteFor: typeof quoteFor;
+  readonly isOurHandle: typeof isOurHandle;
+  readonly openOnes: typeof openOnes;
+  readonly ourHoldsOn: typeof ourHoldsOn;
+  readonly sightingsIn: typeof sightingsIn;
+  readonly freedByStranger: typeof freedByStranger;
+}
 
 /** Every file of `app/` that is read, by folder: a copy needs no others. */
 export const SHIPPED_FILES = [

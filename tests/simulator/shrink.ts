@@ -38,10 +38,9 @@ const simplerNumbers = (event: Event): Event[] => {
       simpler.push({ ...event, of: value.map(() => ({ units: 1 })) } as Event);
     } else if (typeof value === 'number') {
       for (const less of [0, 1, value >> 1, value - 1]) {
-        if (less >= 0 && less < value) simpler.push({ ...event, [key]: less } as Event);
+        if (less >= 0 && less < value) simpler.push({ ...event, [key]: less });
       }
-    } else if (value === true && key !== 'routed')
-      simpler.push({ ...event, [key]: false } as Event);
+    } else if (value === true && key !== 'routed') simpler.push({ ...event, [key]: false });
   }
   return simpler;
 };
@@ -67,7 +66,7 @@ const plainDoubts = (setup: Setup, plain: Partial<Setup['doubts']>): Setup => ({
 });
 
 const SIMPLER: readonly ((setup: Setup) => Setup)[] = [
-  (setup) => ({ ...setup, items: 1 }),
+  (setup) => ({ ...setup, items: 1, policies: setup.policies.slice(0, 1) }),
   (setup) => ({ ...setup, locations: 1 }),
   (setup) => ({ ...setup, goods: setup.goods.map(() => 0) }),
   (setup) => ({
