@@ -106,9 +106,13 @@ module.exports = {
     },
     {
       name: 'programs-do-not-know-tests',
-      comment: 'What runs for people imports nothing made for tests; a proof run by hand is a test.',
+      comment:
+        'What runs for people imports nothing made for tests; a proof run by hand is a test.',
       severity: 'error',
-      from: { path: '^(app|emulator|scripts)/', pathNot: [TESTS, '^scripts/(dates|simulate)[.]ts$'] },
+      from: {
+        path: '^(app|emulator|scripts)/',
+        pathNot: [TESTS, '^scripts/(dates|simulate)[.]ts$'],
+      },
       to: { path: '^tests/' },
     },
     {
