@@ -84,6 +84,26 @@ describe('the decision about a level', () => {
     ]);
   });
 
+  it('does not see units behind demand that has left and was not looked at since', () => {
+    const gone = demandOf(1, { quantity: 3, waiting: 0 });
+    const waits = demandOf(2, { quantity: 2 });
+    // Order 1 was cancelled, and an order that nobody has seen needs 3: as many are committed as known.
+    const stock = { available: 0, committed: 5, onHand: 5 };
+    expect(decided(observed({ stock, demands: [gone, waits] }))).toMatchObject({
+      unattributed: 0,
+      leftOver: 0,
+    });
+    expect(decided(observed({ stock, demands: [waits] }))).toMatchObject({
+      unattributed: 3,
+      leftOver: 0,
+    });
+    const waitsToo = { ...gone, waiting: 3 };
+    expect(decided(observed({ stock, demands: [waitsToo, waits] })).demands).toMatchObject([
+      { granted: 3 },
+      { granted: 2 },
+    ]);
+  });
+
   it('is torn when less is committed than is known, and allocates nothing', () => {
     const stock = { available: 9, committed: 1, onHand: 10 };
     expect(decideLevel(observed({ stock, demands: [demandOf(1, { quantity: 2 })] }))).toEqual({

@@ -54,7 +54,10 @@ export type LevelDecision =
   | { readonly kind: 'torn' }
   | {
       readonly kind: 'decided';
-      /** Committed units of orders we cannot see; they are served before everybody. */
+      /**
+       * Committed units of orders we cannot see; they are served before everybody. A count, so it has a
+       * limit: demand that has left and was not looked at since hides as many of them.
+       */
       readonly unattributed: number;
       readonly leftOver: number;
       readonly shortage: number;

@@ -4,7 +4,8 @@
  * Limits, as the platform sets them: where a stranger holds an FO it cannot be split, so our hold
  * covers all of it; a stranger's release is respected when its FO is still there to tell of it; what
  * leaves the building before anybody could hold it is a surprise, and nobody's fault; demand that has
- * not joined keeps the place of its date, also for units that were added to it.
+ * not joined keeps the place of its date, also for units that were added to it; and an order that was
+ * looked at before Shopify made its FOs takes its place when they are first seen.
  *
  * The order in which word comes does not matter as long as all units that become free are set free by
  * us. What a stranger frees, or an order that nobody may hold takes, is learned late: what was granted
