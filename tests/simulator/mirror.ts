@@ -66,7 +66,7 @@ export class Faulted extends Error {
 }
 
 const LOOKS = 40;
-const READS = 3;
+const READS = 5;
 
 const instantOf = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 
@@ -153,6 +153,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
   const freed = source.freedByStranger(activeHolds(shop, snapshot.id), snapshot.fulfillmentOrders);
   const known = state.orders[snapshot.id];
   if ((known?.version ?? 0) !== version) return null;
+  if (known === undefined && snapshot.fulfillmentOrders.length === 0) return [];
   const { sightings } = source.sightingsIn(snapshot, freed);
   const changed = new Set<string>();
   const left = new Map(
@@ -198,7 +199,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
     row.quantity = next.quantity;
     row.waiting = next.waiting;
     row.held = seen.heldByUs;
-    if (next.added > 0 && row.joined) row.placedAt = world.now;
+    if (next.added > 0) row.placedAt = world.now;
   }
   for (const row of left.values()) {
     if (row.quantity === 0) continue;
@@ -208,6 +209,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
   }
   recordHolds(shop, snapshot);
   state.orders[snapshot.id] = { version: version + 1 };
+  for (const level of changed) enqueue(state, `decide ${level}`);
   return [...changed];
 };
 
@@ -225,14 +227,24 @@ const writeDecision = (row: Row, next: DemandDecision): void => {
   row.shipsOn = next.promise?.kind === 'date' ? next.promise.shipsOn.toString() : null;
 };
 
+const fingerprintOf = (rows: readonly Row[]): string =>
+  rows
+    .map(({ orderId, orderLineId, quantity, placedAt }) =>
+      [orderId, orderLineId, quantity, placedAt].join(' '),
+    )
+    .sort()
+    .join(',');
+
 const decideLocked = (
   { world, state, source, calendar, witness }: Shop,
   item: string,
   location: string,
   stock: StockRead,
+  beside: string,
   except: string | null,
-): 'torn' | 'decided' => {
+): 'overtaken' | 'torn' | 'decided' => {
   const rows = rowsAt(state, item, location);
+  if (fingerprintOf(rows) !== beside) return 'overtaken';
   const policy = state.policies[item] ?? null;
   const decision = source.decideLevel({
     stock,
@@ -277,13 +289,18 @@ const decideLocked = (
 
 export function* decideLevelNow(shop: Shop, level: string, except: string | null = null): Work {
   const [item = '', location = ''] = level.split(' ');
+  let outcome = 'torn';
   for (let read = 1; read <= READS; read += 1) {
+    const beside = fingerprintOf(rowsAt(shop.state, item, location));
     const stock = readLevel(shop.world, item, location);
     yield;
-    if (decideLocked(shop, item, location, stock, except) === 'decided') return;
+    outcome = decideLocked(shop, item, location, stock, beside, except);
+    if (outcome === 'decided') return;
   }
-  for (const { orderId } of rowsAt(shop.state, item, location)) {
-    if (orderId !== except) enqueue(shop.state, `tend ${orderId}`);
+  if (outcome === 'torn') {
+    for (const { orderId } of rowsAt(shop.state, item, location)) {
+      if (orderId !== except) enqueue(shop.state, `tend ${orderId}`);
+    }
   }
   throw new Faulted(`${level} reads torn`);
 }

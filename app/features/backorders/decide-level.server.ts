@@ -46,7 +46,7 @@ interface Decision {
   readonly events: LedgerEvent[];
 }
 
-const READS = 3;
+const READS = 5;
 
 const storedWhy = (decision: DemandDecision): object | null => decision.why;
 
@@ -128,15 +128,29 @@ const notStocked = (rows: readonly DemandRow[]): Stock => {
   return { available: -committed, committed, onHand: 0 };
 };
 
+/** What is known of a level's demand. Stock is only decided on with the demand it was read beside. */
+const fingerprintOf = (rows: readonly DemandRow[]): string =>
+  rows
+    .map(({ orderId, orderLineId, quantity, placedAt }) =>
+      [orderId, orderLineId, quantity, placedAt.getTime()].join(' '),
+    )
+    .sort()
+    .join(',');
+
+const fingerprintNow = (ctx: Ctx, level: LevelKey): Promise<string> =>
+  ctx.db.inShop(async (tx) => fingerprintOf(await demandAtLevel(tx, level)));
+
 const decideLocked = (
   ctx: Ctx,
   level: LevelKey,
   read: Stock | null,
+  beside: string,
   except: OrderId | null,
-): Promise<'torn' | 'decided'> =>
+): Promise<'overtaken' | 'torn' | 'decided'> =>
   ctx.db.inShop(async (tx) => {
     await lockLevels(tx, ctx.shop, [level]);
     const rows = await demandAtLevel(tx, level);
+    if (fingerprintOf(rows) !== beside) return 'overtaken';
     const policies = await policiesOfItems(tx, [level.inventoryItemId]);
     const stock = read ?? notStocked(rows);
     const now = ctx.clock.now();
@@ -190,7 +204,8 @@ const isOurs = (ctx: Ctx, level: LevelKey): Promise<boolean> =>
 
 /**
  * `except` is an order that the caller tends itself. Throws TornSnapshot, which a retry may mend, when
- * Shopify's counts stay behind our orders.
+ * Shopify's counts stay behind our orders, or demand
+ * keeps changing while stock is read.
  */
 export const decideLevelNow = async (
   ctx: Ctx,
@@ -198,10 +213,13 @@ export const decideLevelNow = async (
   except: OrderId | null = null,
 ): Promise<void> => {
   if (!(await isOurs(ctx, level))) return;
+  let outcome: 'overtaken' | 'torn' | 'decided' = 'torn';
   for (let read = 1; read <= READS; read += 1) {
+    const beside = await fingerprintNow(ctx, level);
     const stock = await readLevel(ctx.admin, level);
-    if ((await decideLocked(ctx, level, stock, except)) === 'decided') return;
+    outcome = await decideLocked(ctx, level, stock, beside, except);
+    if (outcome === 'decided') return;
   }
-  await tendAll(ctx, level, except);
-  throw new TornSnapshot(`${level.inventoryItemId} at ${level.locationId} reads torn`);
+  if (outcome === 'torn') await tendAll(ctx, level, except);
+  throw new TornSnapshot(`${level.inventoryItemId} at ${level.locationId} reads ${outcome}`);
 };

@@ -15,6 +15,7 @@ import type { LevelKey } from '#app/domain/level.ts';
 import { reconcile } from '#app/domain/observation.ts';
 import { placeInQueue } from '#app/domain/queue.ts';
 import { Temporal } from 'temporal-polyfill';
+import { decideLevelJob } from './jobs.ts';
 import { activeHolds, freedByStranger, recordHolds } from './hold-store.server.ts';
 import { publishedRecord } from './promise-record.ts';
 import { sightingsIn, titleOf } from './sighting.ts';
@@ -124,7 +125,7 @@ const writeKnown = async (look: Look, row: DemandRow, seen: Sighting): Promise<b
       quantity: next.quantity,
       waiting: next.waiting,
       held: seen.heldByUs,
-      ...(next.added > 0 && row.joined ? { placedAt: storedInstant(now) } : {}),
+      ...(next.added > 0 ? { placedAt: storedInstant(now) } : {}),
     },
   );
   if (next.quantity !== row.quantity && row.joined) {
@@ -225,6 +226,10 @@ export const observeOrder = (
     if ((locked?.version ?? 0) !== version) return { kind: 'stale' };
 
     const known = await demandOfOrder(tx, snapshot.id);
+    // Not routed yet: its place is taken when its demand is first seen, as if this look had not been.
+    if (locked === undefined && snapshot.fulfillmentOrders.length === 0) {
+      return { kind: 'observed', changed: [] };
+    }
     const look: Look = {
       ctx,
       tx,
@@ -253,5 +258,9 @@ export const observeOrder = (
     }
     await writeHolds(look);
     await recordAll(tx, ctx.shop, look.events);
+    // The caller decides them at once; should it not come to that, these jobs do.
+    for (const level of changed.values()) {
+      await ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
+    }
     return { kind: 'observed', changed: [...changed.values()] };
   });

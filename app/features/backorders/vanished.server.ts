@@ -21,6 +21,7 @@ export const orderVanished = (ctx: LocalCtx, orderId: OrderId): Promise<LevelKey
         place: null,
         promise: jsonOrNull(null),
         why: jsonOrNull(null),
+        couldNotHold: null,
       },
     });
     const gone = await activeHolds(tx, orderId);
