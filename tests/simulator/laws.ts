@@ -3,9 +3,7 @@
  *
  * Limits, as the platform sets them: where a stranger holds an FO it cannot be split, so our hold
  * covers all of it; a stranger's release is respected when its FO is still there to tell of it; what
- * leaves the building before anybody could hold it is a surprise, and nobody's fault; demand that has
- * not joined keeps the place of its date, also for units that were added to it; and an order that was
- * looked at before Shopify made its FOs takes its place when they are first seen.
+ * leaves the building before anybody could hold it is a surprise, and nobody's fault.
  *
  * The order in which word comes does not matter as long as all units that become free are set free by
  * us. What a stranger frees, or an order that nobody may hold takes, is learned late: what was granted
@@ -90,7 +88,7 @@ export const lawsOf = (
 
   const looked: Witness['looked'] = (order, rowsBefore) => {
     const isFirst = !met.has(order.id);
-    met.add(order.id);
+    if (order.routed) met.add(order.id);
     for (const { id, item } of order.lines) {
       if (item === null) continue;
       for (const { location } of world.levels.filter((level) => level.item === item)) {
@@ -120,7 +118,7 @@ export const lawsOf = (
         const grew = before !== undefined && units > before.units;
         seen.set(key, {
           units,
-          place: grew && was?.joined === true ? world.now : place,
+          place: grew ? world.now : place,
           mustBeFree: Math.min(units, Math.max(mustBeFree - gone, free)),
         });
       }
