@@ -1,13 +1,13 @@
 /** An arrival gets another date or stage, or is given up. Its levels are decided again at once. */
 import { Temporal } from 'temporal-polyfill';
 import type { Ctx } from '#app/adapters/context.ts';
+import { plainDateOf } from '#app/adapters/database/stored-time.ts';
 import { today } from '#app/domain/calendar.ts';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
 import type { ArrivalId } from '#app/domain/ids.ts';
 import { levelName } from '#app/domain/level.ts';
 import type { LevelKey } from '#app/domain/level.ts';
 import { dateProblem } from '#app/features/arrivals/create-arrival.server.ts';
-import { plainDateOf } from '#app/features/arrivals/read-supply.server.ts';
 import {
   changeLine,
   closeLines,

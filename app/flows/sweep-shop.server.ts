@@ -5,6 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
 import { ordersUpdatedSince } from '#app/adapters/shopify/orders.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId } from '#app/domain/ids.ts';
 import { bookReceiptJob } from '#app/features/arrivals/jobs.ts';
@@ -27,8 +28,6 @@ const OVERLAP = Temporal.Duration.from({ minutes: 2 });
 const STALE = Temporal.Duration.from({ minutes: 1 });
 /** Holds may change without their order counting as changed, so no waiting order is unseen for longer. */
 const UNSEEN = Temporal.Duration.from({ hours: 1 });
-
-const stored = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);
 
 const tendAll = (ctx: LocalCtx, orderIds: readonly OrderId[]): Promise<void> =>
   enqueueAll(
@@ -61,7 +60,7 @@ const sweepOrders = async (ctx: Ctx, row: ShopRow, now: Temporal.Instant): Promi
   const unseen = await ctx.db.inShop((tx) =>
     tx.order.findMany({
       where: {
-        observedAt: { lt: stored(now.subtract(UNSEEN)) },
+        observedAt: { lt: storedInstant(now.subtract(UNSEEN)) },
         demands: { some: { OR: [{ waiting: { gt: 0 } }, { held: { gt: 0 } }] } },
       },
       select: { orderId: true },

@@ -1,12 +1,12 @@
 /** Queries on arrivals that pages and other features may use. Dates are `YYYY-MM-DD`, instants ISO. */
 import type { LocalCtx } from '#app/adapters/context.ts';
+import { plainDateOf } from '#app/adapters/database/stored-time.ts';
 import { today } from '#app/domain/calendar.ts';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ArrivalId, LocationId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { historyOf } from '#app/features/ledger/read.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
-import { plainDateOf } from './read-supply.server.ts';
 
 type Reader = Pick<LocalCtx, 'db' | 'shop' | 'clock'>;
 

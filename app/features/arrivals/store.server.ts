@@ -1,10 +1,10 @@
 /** The only writer of arrivals, their lines and receipts. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { storedDate, storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
 import type { ArrivalId, ArrivalLineId, ShopDomain } from '#app/domain/ids.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
-import { storedDate } from './read-supply.server.ts';
 
 export type ArrivalLineRow = Prisma.ArrivalLineGetPayload<{ include: { arrival: true } }>;
 export type ReceiptRow = Prisma.ReceiptGetPayload<{
@@ -22,8 +22,6 @@ export interface NewArrivalLine {
   readonly expectedOn: Temporal.PlainDate;
 }
 
-const stored = (now: Temporal.Instant): Date => new Date(now.epochMilliseconds);
-
 export const insertArrival = async (
   tx: Tx,
   shop: ShopDomain,
@@ -31,7 +29,7 @@ export const insertArrival = async (
   now: Temporal.Instant,
 ): Promise<void> => {
   await tx.arrival.create({
-    data: { shop, id: arrival.id, name: arrival.name, createdAt: stored(now) },
+    data: { shop, id: arrival.id, name: arrival.name, createdAt: storedInstant(now) },
   });
   await tx.arrivalLine.createMany({
     data: arrival.lines.map((line) => ({
@@ -68,7 +66,7 @@ export const insertReceipt = async (
   receipt: NewReceipt,
   now: Temporal.Instant,
 ): Promise<void> => {
-  await tx.receipt.create({ data: { shop, ...receipt, receivedAt: stored(now) } });
+  await tx.receipt.create({ data: { shop, ...receipt, receivedAt: storedInstant(now) } });
   await tx.arrivalLine.update({
     where: { shop_id: { shop, id: receipt.arrivalLineId } },
     data: { received: { increment: receipt.units } },
@@ -97,7 +95,10 @@ export const markBooked = async (
   id: string,
   now: Temporal.Instant,
 ): Promise<void> => {
-  await tx.receipt.update({ where: { shop_id: { shop, id } }, data: { bookedAt: stored(now) } });
+  await tx.receipt.update({
+    where: { shop_id: { shop, id } },
+    data: { bookedAt: storedInstant(now) },
+  });
 };
 
 /** Shopify would not take the units: they count as expected again. */
@@ -143,7 +144,7 @@ export const closeLines = async (
 ): Promise<void> => {
   await tx.arrivalLine.updateMany({
     where: { id: { in: [...ids] }, closedAt: null },
-    data: { closedAt: stored(now) },
+    data: { closedAt: storedInstant(now) },
   });
 };
 
@@ -158,6 +159,6 @@ export const closeWhenDone = async (
   if (open > 0) return;
   await tx.arrival.updateMany({
     where: { shop, id: arrivalId, closedAt: null },
-    data: { closedAt: stored(now) },
+    data: { closedAt: storedInstant(now) },
   });
 };

@@ -3,10 +3,12 @@
  * who is covered, what everybody who waits is promised and what the next buyer is told; and enqueues
  * the orders and products that this changes. Calls nobody while the lock is held.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Ctx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { jsonOrNull } from '#app/adapters/database/json.server.ts';
 import { readLevel } from '#app/adapters/shopify/inventory.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import { decideLevel } from '#app/domain/decision.ts';
 import type { DemandDecision, LevelDecision } from '#app/domain/decision.ts';
 import { asId } from '#app/domain/ids.ts';
@@ -20,17 +22,10 @@ import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
 import { tendOrder } from './jobs.ts';
 import { dateOf, toRecord } from './promise-record.ts';
-import {
-  changeDemand,
-  demandAtLevel,
-  demandOf,
-  lockLevels,
-  storedInstant,
-  writeLevel,
-} from './store.server.ts';
+import { changeDemand, demandAtLevel, demandOf, lockLevels, writeLevel } from './store.server.ts';
 import type { DemandRow } from './store.server.ts';
 
-/** Shopify counted less as committed than the orders we know need: the two were read apart in time. */
+/** Stock and demand did not belong together, however often they were read. */
 export class TornSnapshot extends Error {
   override readonly name = 'TornSnapshot';
 }
@@ -47,19 +42,6 @@ interface Decision {
 }
 
 const READS = 5;
-
-const storedWhy = (decision: DemandDecision): object | null => decision.why;
-
-const same = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-const sorted = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, inner]) => [key, sorted(inner)]),
-      )
-    : value;
 
 const tell = ({ ctx, level, events }: Decision, row: DemandRow, next: DemandDecision): void => {
   const about = {
@@ -102,19 +84,18 @@ const writeDemand = async (decision: Decision): Promise<Set<OrderId>> => {
     const row = byKey.get(`${next.orderId} ${next.orderLineId}`);
     if (row === undefined) continue;
     const promise = next.promise === null ? null : toRecord(next.promise);
-    const why = storedWhy(next);
     const unchanged =
       row.waiting === next.waiting &&
       row.place === next.place &&
-      same(row.promise, promise) &&
-      same(row.why, why);
+      isDeepStrictEqual(row.promise, promise) &&
+      isDeepStrictEqual(row.why, next.why);
     if (!unchanged) {
       tell(decision, row, next);
       await changeDemand(tx, ctx.shop, next, {
         waiting: next.waiting,
         place: next.place,
         promise: jsonOrNull(promise),
-        why: jsonOrNull(why),
+        why: jsonOrNull(next.why),
       });
     }
     if (row.held !== next.waiting && (row.joined || row.held > 0)) toTend.add(next.orderId);
@@ -204,8 +185,7 @@ const isOurs = (ctx: Ctx, level: LevelKey): Promise<boolean> =>
 
 /**
  * `except` is an order that the caller tends itself. Throws TornSnapshot, which a retry may mend, when
- * Shopify's counts stay behind our orders, or demand
- * keeps changing while stock is read.
+ * Shopify's counts stay behind our orders, or demand keeps changing while stock is read.
  */
 export const decideLevelNow = async (
   ctx: Ctx,

@@ -5,12 +5,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import { openOnes, orderLinesOf, unitsOf } from '#app/domain/fulfillment-order.ts';
 import type { FulfillmentOrderView } from '#app/domain/fulfillment-order.ts';
 import { compareIds } from '#app/domain/ids.ts';
 import type { HoldId, OrderId, OrderLineId, ShopDomain } from '#app/domain/ids.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
-import { storedInstant } from './store.server.ts';
 
 export type HoldRow = Prisma.HoldGetPayload<object>;
 export type HoldEnd = 'us' | 'stranger' | 'replaced';

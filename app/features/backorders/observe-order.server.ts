@@ -6,6 +6,7 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { jsonOrNull } from '#app/adapters/database/json.server.ts';
 import type { OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import { policiesOfItems } from '#app/features/catalog/read.server.ts';
 import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
 import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
@@ -20,7 +21,7 @@ import { activeHolds, freedByStranger, recordHolds } from './hold-store.server.t
 import { publishedRecord } from './promise-record.ts';
 import { sightingsIn, titleOf } from './sighting.ts';
 import type { Sighting } from './sighting.ts';
-import { changeDemand, demandOfOrder, levelOf, lockLevels, storedInstant } from './store.server.ts';
+import { changeDemand, demandOfOrder, levelOf, lockLevels } from './store.server.ts';
 import type { DemandRow } from './store.server.ts';
 
 /** What was told in the store for a variant at an instant; null when nothing was. */

@@ -2,8 +2,8 @@
  * The only writer of levels, orders and demand. Whoever changes demand holds the lock on its level
  * first; levels are always locked in the same order, so that two never wait for each other.
  */
-import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { instantOf } from '#app/adapters/database/stored-time.ts';
 import type { BlockReason, Demand } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
@@ -13,11 +13,6 @@ import type { Prisma } from '#app/generated/prisma/client.ts';
 
 export type DemandRow = Prisma.DemandGetPayload<{ include: { order: true } }>;
 export type LevelRow = Prisma.LevelGetPayload<object>;
-
-export const instantOf = (stored: Date): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(stored.getTime());
-export const storedInstant = (instant: Temporal.Instant): Date =>
-  new Date(instant.epochMilliseconds);
 
 export const levelOf = (row: { inventoryItemId: string; locationId: string }): LevelKey => ({
   inventoryItemId: asId<'InventoryItem'>(row.inventoryItemId),

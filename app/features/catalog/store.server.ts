@@ -1,6 +1,7 @@
 /** The only writer of policies. A policy that is given back stays as `leaving` until Shopify has it. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { InventoryItemId, ProductId, ShopDomain, VariantId } from '#app/domain/ids.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
 
@@ -36,7 +37,7 @@ export const writePolicy = async (
       title,
       kind,
       leadDays,
-      beganAt: new Date(now.epochMilliseconds),
+      beganAt: storedInstant(now),
       previousInventory: policy.inventoryPolicy,
     },
     update: { title, inventoryItemId, kind, leadDays },

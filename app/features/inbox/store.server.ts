@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
 import type { Outcome, StoredHint } from './topic.ts';
 
@@ -31,8 +32,6 @@ export interface InboxRow {
   readonly at: Temporal.Instant;
 }
 
-const stored = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);
-
 /** The id of the new row, or null when this webhook is known already. */
 export const keep = async (
   tx: Tx,
@@ -48,9 +47,9 @@ export const keep = async (
       shop,
       id,
       hint,
-      triggeredAt: triggeredAt === null ? null : stored(triggeredAt),
-      receivedAt: stored(now),
-      processedAt: ignored === null ? null : stored(now),
+      triggeredAt: triggeredAt === null ? null : storedInstant(triggeredAt),
+      receivedAt: storedInstant(now),
+      processedAt: ignored === null ? null : storedInstant(now),
       outcome: ignored,
     },
     skipDuplicates: true,
@@ -78,12 +77,12 @@ export const markRead = async (
   outcome: Ended,
   now: Temporal.Instant,
 ): Promise<void> => {
-  await tx.inbox.updateMany({ where: { id }, data: { processedAt: stored(now), outcome } });
+  await tx.inbox.updateMany({ where: { id }, data: { processedAt: storedInstant(now), outcome } });
 };
 
 export const unreadBefore = async (tx: Tx, instant: Temporal.Instant): Promise<string[]> => {
   const rows = await tx.inbox.findMany({
-    where: { processedAt: null, receivedAt: { lt: stored(instant) } },
+    where: { processedAt: null, receivedAt: { lt: storedInstant(instant) } },
     select: { id: true },
     orderBy: { receivedAt: 'asc' },
   });
@@ -92,7 +91,7 @@ export const unreadBefore = async (tx: Tx, instant: Temporal.Instant): Promise<s
 
 export const purgeOld = async (tx: Tx, now: Temporal.Instant): Promise<number> => {
   const { count } = await tx.inbox.deleteMany({
-    where: { receivedAt: { lt: stored(now.subtract(KEPT)) } },
+    where: { receivedAt: { lt: storedInstant(now.subtract(KEPT)) } },
   });
   return count;
 };

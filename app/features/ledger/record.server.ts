@@ -4,6 +4,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
 import type {
   ArrivalId,
@@ -44,7 +45,7 @@ const rowOf = (
 ): Prisma.EventCreateManyInput => ({
   ...event,
   shop,
-  at: new Date(at.epochMilliseconds),
+  at: storedInstant(at),
   // Each kind's schema is plain JSON; the compiler cannot see it through the union.
   data: data as Prisma.InputJsonObject,
 });

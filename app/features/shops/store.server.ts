@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { LocationView } from '#app/adapters/shopify/locations.server.ts';
 import type { ShopView } from '#app/adapters/shopify/shop.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { LocationId, ShopDomain } from '#app/domain/ids.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
 
@@ -14,8 +15,6 @@ export const SHOP_STATUSES = ['active', 'paused', 'leaving', 'left'] as const;
 export type ShopStatus = (typeof SHOP_STATUSES)[number];
 
 export type ShopRow = Prisma.ShopGetPayload<object>;
-
-const stored = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);
 
 /** The shop, locked until the transaction ends; null when it was never installed. */
 export const lockShop = async (tx: Tx, shop: ShopDomain): Promise<ShopRow | null> => {
@@ -35,7 +34,7 @@ export const writeInstallation = async (
 ): Promise<Installation> => {
   const facts = { name: view.name, currency: view.currency, zone: view.timezone };
   const { count } = await tx.shop.createMany({
-    data: { shop, ...facts, scopes: [...scopes], installedAt: stored(now) },
+    data: { shop, ...facts, scopes: [...scopes], installedAt: storedInstant(now) },
     skipDuplicates: true,
   });
   if (count > 0) return 'new';
@@ -43,7 +42,7 @@ export const writeInstallation = async (
   const isBack = known !== null && known.uninstalledAt !== null;
   const afresh = {
     status: 'active' satisfies ShopStatus,
-    installedAt: stored(now),
+    installedAt: storedInstant(now),
     uninstalledAt: null,
     importedAt: null,
     sweptUntil: null,
@@ -91,7 +90,7 @@ export const writeUninstallation = async (
   now: Temporal.Instant,
 ): Promise<void> => {
   await tx.session.deleteMany({ where: { shop } });
-  await tx.shop.updateMany({ data: { uninstalledAt: stored(now) } });
+  await tx.shop.updateMany({ data: { uninstalledAt: storedInstant(now) } });
 };
 
 export const writeStatus = async (tx: Tx, status: ShopStatus): Promise<void> => {
@@ -99,11 +98,11 @@ export const writeStatus = async (tx: Tx, status: ShopStatus): Promise<void> => 
 };
 
 export const writeImported = async (tx: Tx, now: Temporal.Instant): Promise<void> => {
-  await tx.shop.updateMany({ data: { importedAt: stored(now) } });
+  await tx.shop.updateMany({ data: { importedAt: storedInstant(now) } });
 };
 
 export const writeSwept = async (tx: Tx, until: Temporal.Instant): Promise<void> => {
-  await tx.shop.updateMany({ data: { sweptUntil: stored(until) } });
+  await tx.shop.updateMany({ data: { sweptUntil: storedInstant(until) } });
 };
 
 export interface Settings {

@@ -1,8 +1,8 @@
 /** What the storefront was telling at an instant: the evidence of a buyer's first promise. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { plainDateOf, storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { VariantId } from '#app/domain/ids.ts';
-import { plainDateOf } from '#app/features/arrivals/read-supply.server.ts';
 
 /** A day, or `shipsOn` null for "no date yet"; null when no quote was published for the variant then. */
 export const toldThen = async (
@@ -10,7 +10,7 @@ export const toldThen = async (
   variantId: VariantId,
   at: Temporal.Instant,
 ): Promise<{ shipsOn: string | null } | null> => {
-  const instant = new Date(at.epochMilliseconds);
+  const instant = storedInstant(at);
   const quote = await tx.publishedQuote.findFirst({
     where: {
       variantId,

@@ -1,6 +1,7 @@
 /** The only writer of publications and published quotes. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { ProductId, ShopDomain } from '#app/domain/ids.ts';
 import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
 import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
@@ -27,7 +28,7 @@ export const writePublication = async (
   variants: readonly PublishedVariant[],
   now: Temporal.Instant,
 ): Promise<void> => {
-  const publishedAt = new Date(now.epochMilliseconds);
+  const publishedAt = storedInstant(now);
   const where = { shop_productId: { shop, productId } };
   if (value === null) await tx.publication.deleteMany({ where: { productId } });
   else {
