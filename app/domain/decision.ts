@@ -1,21 +1,25 @@
 /**
- * The decision about one level: from what was observed to who is covered, what everybody who waits is
+ * The decision about levels: from what was observed to who is covered, what everybody who waits is
  * promised, and why. The same observation gives the same decision, whatever the order of its lists.
+ * Levels that orders ship from together are decided together.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { allocate } from './allocation.ts';
-import type { Allocation } from './allocation.ts';
+import { allocate, allocationOf } from './allocation.ts';
+import type { Allocation, AllocationRules, LevelStand, Stands } from './allocation.ts';
 import type { ArrivalLine } from './arrival.ts';
 import type { ShopCalendar } from './calendar.ts';
-import type { BlockReason, Demand, DemandKey } from './demand.ts';
-import { poolOf } from './level.ts';
-import type { Stock } from './level.ts';
+import type { Demand, DemandKey, PassedOver } from './demand.ts';
+import { levelName, poolOf } from './level.ts';
+import type { LevelKey, Stock } from './level.ts';
+import { firstBeyond, placeOf, placesBetween, uncoveredAt, uncoveredIn, unitsBefore } from './line.ts';
 import type { Policy } from './policy.ts';
-import { promiseQueue } from './promise.ts';
-import type { ShipPromise } from './promise.ts';
+import { comparePromises, notBefore, outlookOf, promiseBehind, promiseFor, supplyBehind } from './promise.ts';
+import type { Outlook, ShipPromise, SupplyBehind } from './promise.ts';
 import { signedUnits, sumOf, wholeUnits } from './quantities.ts';
+import { setOf } from './ship-together.ts';
 
 export interface LevelObservation {
+  readonly level: LevelKey;
   readonly stock: Stock;
   /** All demand known at this level, joined or only observed. */
   readonly demands: readonly Demand[];
@@ -23,9 +27,11 @@ export interface LevelObservation {
   readonly policy: Policy | null;
   readonly calendar: ShopCalendar;
   readonly now: Temporal.Instant;
+  /** Released units that an approved correction may take back, should they be missing. */
+  readonly mayTakeBack: number;
 }
 
-/** Why a demand still waits. `unitsBefore` is what the next goods go to before they come to it. */
+/** Why a demand still waits. `covered` of its units are there; `unitsBefore` are served before the rest. */
 export type WhyWaiting = {
   readonly covered: number;
   readonly quantity: number;
@@ -35,18 +41,37 @@ export type WhyWaiting = {
   | { readonly kind: 'lead-time'; readonly days: number }
   | { readonly kind: 'no-arrival' }
   | { readonly kind: 'overdue' }
-  | { readonly kind: 'blocked'; readonly by: BlockReason }
+  | { readonly kind: 'blocked'; readonly by: PassedOver }
+  /** All of it is there, and waits for what it ships with. */
+  | { readonly kind: 'reserved' }
 );
+
+/** Units of a demand that took their place at one moment. */
+export interface PartDecision {
+  readonly units: number;
+  readonly placedAt: Temporal.Instant;
+  readonly place: number;
+  /** What the next goods go to before they come to these units. */
+  readonly unitsBefore: number;
+  readonly promise: ShipPromise;
+}
 
 export interface DemandDecision extends DemandKey {
   readonly waiting: number;
+  /** Of what waits, the units that are there and wait for what they ship with. */
+  readonly reserved: number;
   readonly released: number;
   readonly granted: number;
-  /** 1-based among the demand that waits; null when nothing waits. */
+  readonly takenBack: number;
+  /** 1-based among what no goods cover; null when goods cover all of it. */
   readonly place: number | null;
-  /** Null when nothing waits. */
+  /** What is promised; null when nothing waits. No earlier than that of anything it ships with. */
   readonly promise: ShipPromise | null;
+  /** What its own goods alone would let it be promised; null when goods cover all of it. */
+  readonly own: ShipPromise | null;
   readonly why: WhyWaiting | null;
+  /** What no goods cover, by place, oldest first. */
+  readonly parts: readonly PartDecision[];
 }
 
 export type LevelDecision =
@@ -63,126 +88,195 @@ export type LevelDecision =
       readonly shortage: number;
       /** In queue order. */
       readonly demands: DemandDecision[];
+      /** What is left for those who come behind this queue. */
+      readonly behind: SupplyBehind;
       /** What one more unit behind this queue would be promised. */
       readonly next: ShipPromise;
     };
 
-const whyOf = (
-  { demand, waiting, released }: Allocation,
-  promise: ShipPromise,
-  unitsBefore: number,
-): WhyWaiting => {
-  const cover = { covered: released, quantity: waiting + released, unitsBefore };
-  if (demand.blocked !== null) return { ...cover, kind: 'blocked', by: demand.blocked };
-  if (promise.kind === 'no-date') return { ...cover, kind: promise.because };
-  return promise.source.kind === 'arrival'
-    ? { ...cover, kind: 'arrival', arrival: promise.source.name }
-    : { ...cover, kind: 'lead-time', days: promise.source.days };
-};
-
-export const decideLevel = (observation: LevelObservation): LevelDecision => {
-  const { stock, demands, arrivals, policy, calendar, now } = observation;
+/** Units of orders that we cannot see; negative when the snapshot is torn. */
+const unattributedIn = ({ stock, demands }: LevelObservation): number => {
   signedUnits('stock.available', stock.available);
-  wholeUnits('stock.committed', stock.committed);
   const known = sumOf(demands, ({ quantity }) => wholeUnits('demand.quantity', quantity));
-  const unattributed = stock.committed - known;
+  return wholeUnits('stock.committed', stock.committed) - known;
+};
+
+/** A level that is being decided. */
+export interface OpenLevel {
+  readonly observation: LevelObservation;
+  readonly unattributed: number;
+  readonly outlook: Outlook;
+}
+
+/** Levels under decision: where everybody stands, and what each level can promise. */
+export interface OpenLevels {
+  readonly rules: AllocationRules;
+  readonly stands: Stands;
+  readonly open: ReadonlyMap<string, OpenLevel>;
+}
+
+/** What a level can promise as it is observed. */
+export const outlookAt = ({ arrivals, policy, calendar, now }: LevelObservation): Outlook =>
+  outlookOf({ arrivals, leadDays: policy?.leadDays ?? null, calendar, now });
+
+const openLevel = (observation: LevelObservation): OpenLevel => ({
+  observation,
+  unattributed: unattributedIn(observation),
+  outlook: outlookAt(observation),
+});
+
+/** From a torn snapshot nothing is allocated: nothing is there, and nothing is lacking. */
+const poolFor = ({ observation: { stock, demands }, unattributed }: OpenLevel): number =>
+  unattributed < 0
+    ? sumOf(demands, ({ quantity, waiting, joined }) => quantity - (joined ? waiting : 0))
+    : poolOf(stock) - unattributed;
+
+/** Each level once; all those that an order ships from together. */
+export const openLevels = (
+  observations: readonly LevelObservation[],
+  rules: AllocationRules,
+): OpenLevels => {
+  const open = observations.map(openLevel);
+  const claims = open.map((each) => {
+    const { level, demands, mayTakeBack } = each.observation;
+    return { level, demands, pool: poolFor(each), mayTakeBack };
+  });
+  return {
+    rules,
+    stands: allocate(claims, rules),
+    open: new Map(open.map((each) => [levelName(each.observation.level), each])),
+  };
+};
+
+interface At extends OpenLevel {
+  readonly stand: LevelStand;
+  /** The first entry of the line whose last unit no arrival covers. */
+  readonly beyond: number;
+}
+
+const levelIn = ({ stands, open }: OpenLevels, level: LevelKey): At => {
+  const name = levelName(level);
+  const [each, stand] = [open.get(name), stands.levels.get(name)];
+  if (each === undefined || stand === undefined) {
+    throw new RangeError(`${name} is not among the levels`);
+  }
+  return { ...each, stand, beyond: firstBeyond(stand.line, each.outlook.coming - stand.line.owed) };
+};
+
+const partOf = ({ stand: { line }, outlook, beyond }: At, index: number): PartDecision[] => {
+  const entry = line.entries[index];
+  const units = uncoveredAt(line, index);
+  if (entry === undefined || units === 0) return [];
+  const before = line.owed + unitsBefore(line, index);
+  const places = index < beyond ? [] : placesBetween(line, beyond, index);
+  return [
+    {
+      units,
+      placedAt: entry.placedAt,
+      place: placeOf(line, index),
+      unitsBefore: before,
+      promise: promiseFor(outlook, before + units, places),
+    },
+  ];
+};
+
+const partsOf = (at: At, demand: Demand): PartDecision[] =>
+  (at.stand.demands.get(demand)?.entries ?? []).flatMap((index) => partOf(at, index));
+
+/** The later of two, at no end of its range before the other. */
+const laterOf = (a: ShipPromise, b: ShipPromise): ShipPromise =>
+  comparePromises(a, b) >= 0 ? notBefore(b, a) : notBefore(a, b);
+
+/** What an order is promised that ships from several lines: the latest of theirs. */
+const promiseTogether = (
+  levels: OpenLevels,
+  demand: Demand,
+  own: ShipPromise | null,
+): ShipPromise | null =>
+  (levels.stands.sets.get(setOf(demand) ?? '') ?? [])
+    .filter((member) => member !== demand)
+    .flatMap((member) => partsOf(levelIn(levels, member.level), member).at(-1)?.promise ?? [])
+    .reduce<ShipPromise | null>(
+      (latest, promise) => (latest === null ? promise : laterOf(latest, promise)),
+      own,
+    );
+
+const whyOf = (
+  { demand: { quantity }, waiting, passedOver }: Allocation,
+  parts: readonly PartDecision[],
+): WhyWaiting | null => {
+  if (waiting === 0) return null;
+  const covered = quantity - sumOf(parts, ({ units }) => units);
+  const cover = { covered, quantity, unitsBefore: parts[0]?.unitsBefore ?? 0 };
+  if (passedOver !== null) return { ...cover, kind: 'blocked', by: passedOver };
+  const own = parts.at(-1)?.promise;
+  if (own === undefined) return { ...cover, kind: 'reserved' };
+  if (own.kind === 'no-date') return { ...cover, kind: own.because };
+  return own.source.kind === 'arrival'
+    ? { ...cover, kind: 'arrival', arrival: own.source.name }
+    : { ...cover, kind: 'lead-time', days: own.source.days };
+};
+
+/** How one demand stands: costs what it has of places, and what ships with it. */
+export const decisionFor = (levels: OpenLevels, demand: Demand): DemandDecision => {
+  const allocation = allocationOf(levels.stands, demand);
+  const { waiting, reserved, released, granted, takenBack } = allocation;
+  const { orderId, orderLineId, level } = demand;
+  const parts = waiting === 0 ? [] : partsOf(levelIn(levels, level), demand);
+  const own = parts.at(-1)?.promise ?? null;
+  return {
+    orderId,
+    orderLineId,
+    level,
+    waiting,
+    reserved,
+    released,
+    granted,
+    takenBack,
+    place: parts[0]?.place ?? null,
+    promise: waiting === 0 ? null : promiseTogether(levels, demand, own),
+    own,
+    why: whyOf(allocation, parts),
+    parts,
+  };
+};
+
+/** What is left for the next buyers at a level. */
+export const behindOn = (levels: OpenLevels, level: LevelKey): SupplyBehind => {
+  const { stand, outlook, beyond, observation } = levelIn(levels, level);
+  const { line } = stand;
+  return supplyBehind(outlook, line.owed + uncoveredIn(line), [
+    ...placesBetween(line, beyond, line.entries.length - 1),
+    observation.now,
+  ]);
+};
+
+export const decisionOn = (levels: OpenLevels, level: LevelKey): LevelDecision => {
+  const { stand, unattributed } = levelIn(levels, level);
   if (unattributed < 0) return { kind: 'torn' };
-
-  const { allocations, leftOver, shortage } = allocate(poolOf(stock) - unattributed, demands);
-  const inLine = allocations.filter(({ waiting }) => waiting > 0);
-  const promises = promiseQueue({
-    queue: [
-      ...inLine.map(({ demand, waiting }) => ({ waiting, placedAt: demand.placedAt })),
-      { waiting: 1, placedAt: now },
-    ],
-    arrivals,
-    leadDays: policy?.leadDays ?? null,
-    calendar,
-    now,
-    shortage,
-  });
-
-  let place = 0;
-  let unitsBefore = shortage;
-  const decided = allocations.map((allocation): DemandDecision => {
-    const { demand, waiting, released, granted } = allocation;
-    const { orderId, orderLineId, level } = demand;
-    const stands = { orderId, orderLineId, level, waiting, released, granted };
-    const promise = waiting > 0 ? promises[place] : undefined;
-    if (promise === undefined) return { ...stands, place: null, promise: null, why: null };
-    const why = whyOf(allocation, promise, unitsBefore);
-    place += 1;
-    unitsBefore += waiting;
-    return { ...stands, place, promise, why };
-  });
-  const next = promises[place] ?? { kind: 'no-date', because: 'no-arrival' };
-  return { kind: 'decided', unattributed, leftOver, shortage, demands: decided, next };
+  const behind = behindOn(levels, level);
+  return {
+    kind: 'decided',
+    unattributed,
+    leftOver: stand.line.leftOver,
+    shortage: stand.line.owed,
+    demands: [...stand.demands.keys()].map((demand) => decisionFor(levels, demand)),
+    behind,
+    next: promiseBehind(behind, 1),
+  };
 };
 
-const BLOCKED_IN_WORDS: Readonly<Record<BlockReason, string>> = {
-  deferred: 'the shop holds them back',
-  'foreign-hold': 'somebody else holds the order',
-  unpaid: 'the order is not paid',
-  'ship-together': 'the order ships together',
-  'does-not-fit': 'the order is larger than what came',
+/** The decisions in the order of the observations. */
+export const decideLevels = (
+  observations: readonly LevelObservation[],
+  rules: AllocationRules,
+): LevelDecision[] => {
+  const levels = openLevels(observations, rules);
+  return observations.map(({ level }) => decisionOn(levels, level));
 };
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** `12 Dec`, for staff; shoppers read dates in their own language. */
-export const dayInWords = (day: Temporal.PlainDate): string =>
-  `${day.day} ${MONTHS[day.month - 1] ?? ''}`;
-
-/** What is not covered, as the subject of a sentence: `all 3`, `the other 2`; one unit is `it`. */
-const restOf = ({ covered, quantity }: WhyWaiting): string => {
-  if (quantity === 1) return 'it';
-  if (covered === 0) return `all ${quantity}`;
-  return quantity - covered === 1 ? 'the other one' : `the other ${quantity - covered}`;
-};
-
-const causeOf = (why: WhyWaiting, promise: ShipPromise): string => {
-  const one = why.quantity - why.covered === 1;
-  const verb = (forOne: string, forMany: string): string =>
-    `${restOf(why)} ${one ? forOne : forMany}`;
-  if (why.kind === 'blocked') {
-    return `${verb('waits', 'wait')} because ${BLOCKED_IN_WORDS[why.by]}`;
-  }
-  if (promise.kind === 'no-date') {
-    const cause =
-      promise.because === 'overdue'
-        ? 'what was expected is overdue'
-        : `nothing is on its way for ${one ? 'it' : 'them'}`;
-    return `${verb('has', 'have')} no date, because ${cause}`;
-  }
-  const ships = dayInWords(promise.shipsOn);
-  if (promise.source.kind === 'lead-time') {
-    const { days } = promise.source;
-    const long = days === 1 ? '1 day' : `${days} days`;
-    return `${verb('is', 'are')} thought to ship on ${ships}, from a lead time of ${long}`;
-  }
-  const comes = dayInWords(promise.source.expectedOn);
-  const leaving = comes === ships ? '' : ` and ${one ? 'ships' : 'ship'} on ${ships}`;
-  return `${verb('comes', 'come')} with ${promise.source.name} on ${comes}${leaving}`;
-};
-
-const unitsBeforeInWords = ({ unitsBefore, quantity, covered }: WhyWaiting): string => {
-  if (unitsBefore === 0) return '';
-  const units = unitsBefore === 1 ? '1 unit is' : `${unitsBefore} units are`;
-  return `, ${units} promised before ${quantity - covered === 1 ? 'it' : 'them'}`;
-};
-
-/** One sentence for staff: what is covered, what the rest waits for, and who is before it. */
-export const explain = (orderName: string, decision: DemandDecision): string => {
-  const { why, promise } = decision;
-  if (why === null || promise === null) return `${orderName} waits for nothing`;
-  const covered = why.covered === 0 ? '' : `${why.covered} of ${why.quantity} covered, `;
-  return `${orderName} waits: ${covered}${causeOf(why, promise)}${unitsBeforeInWords(why)}`;
-};
-
-/** What a picker reads on the hold: `3 of 5 wait, expected 12 Dec`. */
-export const holdNotesFor = (decision: DemandDecision): string => {
-  const quantity = decision.waiting + decision.released;
-  const when =
-    decision.promise?.kind === 'date' ? `, expected ${dayInWords(decision.promise.shipsOn)}` : '';
-  return `${decision.waiting} of ${quantity} ${decision.waiting === 1 ? 'waits' : 'wait'}${when}`;
-};
+/** Of a level that nothing ships from together with another. */
+export const decideLevel = (
+  observation: LevelObservation,
+  rules: AllocationRules = { fillWhatFits: false },
+): LevelDecision => decisionOn(openLevels([observation], rules), observation.level);

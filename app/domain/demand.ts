@@ -3,12 +3,22 @@
  * Laws: 0 <= waiting <= quantity; released = quantity - waiting; demand that has not joined is only
  * observed and waits for nothing.
  */
-import type { Temporal } from 'temporal-polyfill';
 import type { OrderId, OrderLineId } from './ids.ts';
 import type { LevelKey } from './level.ts';
+import type { Places } from './places.ts';
 
-/** Why a demand is passed over in the queue although it is its turn. The list is closed. */
-export type BlockReason = 'deferred' | 'foreign-hold' | 'unpaid' | 'ship-together' | 'does-not-fit';
+/** Why somebody else keeps a demand back although it is its turn. The list is closed. */
+export const BLOCK_REASONS = ['deferred', 'foreign-hold', 'unpaid'] as const;
+export type BlockReason = (typeof BLOCK_REASONS)[number];
+
+/** Why a demand is passed over in the queue: blocked, or because of what it ships with. */
+export type PassedOver = BlockReason | 'ship-together' | 'does-not-fit';
+
+/**
+ * What must be covered before any of it ships: nothing else (`by-unit`), the whole demand (`by-line`),
+ * or all demand of the order that ships with it (`with-order`).
+ */
+export type Ships = 'by-unit' | 'by-line' | 'with-order';
 
 export interface DemandKey {
   readonly orderId: OrderId;
@@ -18,17 +28,20 @@ export interface DemandKey {
 
 export interface Demand extends DemandKey {
   readonly orderName: string;
-  /** Units still to be fulfilled. */
+  /** Units still to be fulfilled, 1 or more. */
   readonly quantity: number;
-  /** Of these, the units not covered so far. New demand waits in full until it is decided. */
+  /** Of these, the units that are not free to ship. New demand waits in full until it is decided. */
   readonly waiting: number;
   /** False: the order existed when the policy began and nobody confirmed that it should be held. */
   readonly joined: boolean;
-  /** Its place: the later of the order's processedAt and the moment this quantity was first seen. */
-  readonly placedAt: Temporal.Instant;
+  /** Where its units stand in line. */
+  readonly places: Places;
   /** Higher is served first. */
   readonly priority: number;
   readonly blocked: BlockReason | null;
+  readonly ships: Ships;
+  /** Released units that could still be held again: what a correction may take back. */
+  readonly recallable: number;
 }
 
 export const releasedOf = (demand: Pick<Demand, 'quantity' | 'waiting'>): number =>

@@ -5,10 +5,14 @@
  * but for three changes: units that somebody else set free (a stranger released our hold, a
  * fulfilment service accepted them) are released; when the quantity falls, held units that are
  * neither held nor set free any more left with it, and stop waiting; when it rises, the added units
- * wait until they are decided. Held units that vanished while the quantity stayed (the FO was
+ * wait until they are decided, at the place of the moment they came; what shipped leaves the oldest
+ * places, what was withdrawn the newest. Held units that vanished while the quantity stayed (the FO was
  * replaced) go on waiting, and are held again. Demand that has not joined waits for nothing. Always
  * 0 <= waiting <= quantity, and a second look at the same world changes nothing.
  */
+import type { Temporal } from 'temporal-polyfill';
+import { withUnits, withoutNewest, withoutOldest } from './places.ts';
+import type { Places } from './places.ts';
 import { wholeUnits } from './quantities.ts';
 
 export interface SeenDemand {
@@ -27,11 +31,13 @@ export interface KnownDemand {
   readonly waiting: number;
   /** Units confirmed as held by us at the last look. */
   readonly held: number;
+  readonly places: Places;
 }
 
 export interface ReconciledDemand {
   readonly quantity: number;
   readonly waiting: number;
+  readonly places: Places;
   /** Waiting units that a stranger or a fulfilment service released. */
   readonly freed: number;
   /** Units that are new at this level. */
@@ -51,12 +57,14 @@ const checked = <Field extends string>(
   return counts;
 };
 
-const NOTHING: KnownDemand = { quantity: 0, waiting: 0, held: 0 };
+const NOTHING: KnownDemand = { quantity: 0, waiting: 0, held: 0, places: [] };
 
+/** `at`: the place that units take which are new at this level. */
 export const reconcile = (
   known: KnownDemand | null,
   seen: SeenDemand,
   joined: boolean,
+  at: Temporal.Instant,
 ): ReconciledDemand => {
   const { quantity, heldByUs, freedByStranger, accepted } = checked('seen', seen, [
     'quantity',
@@ -64,7 +72,8 @@ export const reconcile = (
     'freedByStranger',
     'accepted',
   ]);
-  const before = checked('known', known ?? NOTHING, ['quantity', 'waiting', 'held']);
+  const before = known ?? NOTHING;
+  checked('known', before, ['quantity', 'waiting', 'held']);
   const added = Math.max(0, quantity - before.quantity);
   const lost = Math.max(0, before.quantity - quantity);
   const setFree = Math.min(before.waiting, freedByStranger);
@@ -72,12 +81,15 @@ export const reconcile = (
   const withdrawn = Math.min(lost, heldGone, before.waiting - setFree);
   const wanting = Math.min(quantity, before.waiting - setFree - withdrawn + added);
   const waiting = Math.min(wanting, Math.max(0, quantity - accepted));
+  const left = joined ? withdrawn : 0;
+  const kept = withoutOldest(withoutNewest(before.places, left), lost - left);
   return {
     quantity,
     waiting: joined ? waiting : 0,
+    places: withUnits(kept, added, at),
     freed: joined ? setFree + wanting - waiting : 0,
     added,
-    withdrawn: joined ? withdrawn : 0,
-    shipped: joined ? lost - withdrawn : lost,
+    withdrawn: left,
+    shipped: lost - left,
   };
 };

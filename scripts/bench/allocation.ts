@@ -1,14 +1,16 @@
 /**
  * How long a decision about a level takes, by the length of its queue. Timed from the rows as the
- * database gives them, in no order, to the decision: making the input and ordering it are included. And
- * how long it takes when 100 units are received into the queue that was decided: whoever waits is
- * decided again, because the dates of all of them hang on what came.
+ * database gives them, in no order, to the decision of everybody: making the input and ordering it are
+ * included. And how long it takes to receive 100 units into each: who is released, how they stand now,
+ * and what the next buyer is promised.
  */
 import { Temporal } from 'temporal-polyfill';
-import { decideLevel } from '#app/domain/decision.ts';
-import type { LevelDecision } from '#app/domain/decision.ts';
+import type { ArrivalLine } from '#app/domain/arrival.ts';
+import { behindOn, decisionFor, decisionOn, openLevels } from '#app/domain/decision.ts';
+import type { LevelObservation, OpenLevels } from '#app/domain/decision.ts';
 import type { Demand } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
+import { receiveInto } from '#app/domain/receiving.ts';
 
 interface StoredRow {
   readonly order: number;
@@ -47,37 +49,61 @@ const demandOf = ({ order, quantity, waiting, placedAtMs }: StoredRow): Demand =
   quantity,
   waiting,
   joined: true,
-  placedAt: Temporal.Instant.fromEpochMilliseconds(placedAtMs),
+  places: [{ units: quantity, at: Temporal.Instant.fromEpochMilliseconds(placedAtMs) }],
   priority: 0,
   blocked: null,
+  ships: 'by-unit',
+  recallable: 0,
 });
 
-const decide = (rows: readonly StoredRow[], units: number, onHand: number): LevelDecision =>
-  decideLevel({
-    stock: { available: onHand - units, committed: units, onHand },
-    demands: rows.map(demandOf),
-    arrivals: Array.from({ length: 10 }, (_, index) => ({
-      id: asId<'ArrivalLine'>(`arrival-${index}`),
-      name: `PO-${index + 1}`,
-      expected: Math.ceil(units / 12),
-      expectedOn: Temporal.PlainDate.from('2026-12-01').add({ weeks: index }),
-    })),
-    policy: { kind: 'backorder', leadDays: 30 },
-    calendar: {
-      zone: 'Europe/Stockholm',
-      workingDays: [1, 2, 3, 4, 5],
-      bufferDays: 1,
-      handlingDays: 1,
-    },
-    now: NOW,
-  });
+const ARRIVALS = 10;
 
-const timed = (run: () => LevelDecision): number => {
+/** The first arrival has brought so many units already. */
+const arrivalsFor = (units: number, received: number): ArrivalLine[] =>
+  Array.from({ length: ARRIVALS }, (_, index) => ({
+    id: asId<'ArrivalLine'>(`arrival-${index}`),
+    name: `PO-${index + 1}`,
+    expected: Math.max(RECEIVED, Math.ceil(units / 12)) - (index === 0 ? received : 0),
+    expectedOn: Temporal.PlainDate.from('2026-12-01').add({ weeks: index }),
+  }));
+
+const observed = (rows: readonly StoredRow[], units: number): LevelObservation => ({
+  level: LEVEL,
+  stock: { available: -units, committed: units, onHand: 0 },
+  demands: rows.map(demandOf),
+  arrivals: arrivalsFor(units, 0),
+  policy: { kind: 'backorder', leadDays: 30 },
+  calendar: {
+    zone: 'Europe/Stockholm',
+    workingDays: [1, 2, 3, 4, 5],
+    bufferDays: 1,
+    handlingDays: 1,
+  },
+  now: NOW,
+  mayTakeBack: 0,
+});
+
+const decide = (rows: readonly StoredRow[], units: number): OpenLevels => {
+  const levels = openLevels([observed(rows, units)], { fillWhatFits: false });
+  const decision = decisionOn(levels, LEVEL);
+  if (decision.kind === 'torn' || decision.demands.length !== rows.length) {
+    throw new Error('the benchmark does not decide what it was given');
+  }
+  return levels;
+};
+
+const receive = (levels: OpenLevels, arrivals: readonly ArrivalLine[]): void => {
+  const received = receiveInto(levels, { level: LEVEL, units: RECEIVED, arrivals });
+  const units = received.released.reduce((sum, { units }) => sum + units, 0);
+  for (const { demand } of received.released) decisionFor(received.levels, demand);
+  behindOn(received.levels, LEVEL);
+  if (units !== RECEIVED) throw new Error(`${units} units were released, not ${RECEIVED}`);
+};
+
+const timed = (run: () => void): number => {
   const startedAt = performance.now();
-  const decision = run();
-  const took = performance.now() - startedAt;
-  if (decision.kind === 'torn') throw new Error('the benchmark reads torn');
-  return took;
+  run();
+  return performance.now() - startedAt;
 };
 
 const medianOf = (numbers: readonly number[]): number => {
@@ -98,10 +124,15 @@ interface Measured {
 
 const measure = (units: number): Measured => {
   const rows = storedRows(units);
-  const runs = Array.from({ length: repetitions(units) }, () => ({
-    decide: timed(() => decide(rows, units, 0)),
-    receive: timed(() => decide(rows, units, RECEIVED)),
-  }));
+  const arrivals = arrivalsFor(units, RECEIVED);
+  const runs = Array.from({ length: repetitions(units) }, () => {
+    let levels: OpenLevels | null = null;
+    const decideMs = timed(() => {
+      levels = decide(rows, units);
+    });
+    const decided = levels ?? decide(rows, units);
+    return { decide: decideMs, receive: timed(() => receive(decided, arrivals)) };
+  });
   const measured = {
     units,
     rows: rows.length,
@@ -119,9 +150,13 @@ export const benchAllocation = (): object => {
   const sizes = UNITS.map(measure);
   const [first, ...others] = sizes;
   const [last] = others.slice(-1);
-  const growth =
+  const growth = (msOf: (measured: Measured) => number): number =>
     last === undefined || first === undefined
       ? 0
-      : Math.log(last.decideMs / first.decideMs) / Math.log(last.units / first.units);
-  return { sizes, growthExponent: Math.round(growth * 100) / 100 };
+      : rounded(Math.log(msOf(last) / msOf(first)) / Math.log(last.units / first.units));
+  return {
+    sizes,
+    decideGrowthExponent: growth(({ decideMs }) => decideMs),
+    receive100GrowthExponent: growth(({ receive100Ms }) => receive100Ms),
+  };
 };

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { ArrivalLine } from '#app/domain/arrival.ts';
 import type { ShopCalendar } from '#app/domain/calendar.ts';
-import type { BlockReason, Demand } from '#app/domain/demand.ts';
+import { BLOCK_REASONS } from '#app/domain/demand.ts';
+import type { Demand } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { LevelKey } from '#app/domain/level.ts';
+import type { Places } from '#app/domain/places.ts';
 
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -25,8 +27,17 @@ export const calendarOf = (parts: Partial<ShopCalendar> = {}): ShopCalendar => (
   ...parts,
 });
 
+const placesAt = (units: number, at: Temporal.Instant): Places =>
+  units > 0 ? [{ units, at }] : [];
+
 /** Demand of order `#number`, joined and waiting in full unless told otherwise. */
-export const demandOf = (number: number, parts: Partial<Demand> = {}): Demand => ({
+export const demandOf = (
+  number: number,
+  {
+    placedAt = instant('2026-11-01T12:00Z').add({ hours: number }),
+    ...parts
+  }: Partial<Demand> & { placedAt?: Temporal.Instant } = {},
+): Demand => ({
   orderId: asId(`gid://shopify/Order/${number}`),
   orderLineId: asId(`gid://shopify/LineItem/${number}`),
   level: LEVEL,
@@ -34,9 +45,11 @@ export const demandOf = (number: number, parts: Partial<Demand> = {}): Demand =>
   quantity: parts.waiting ?? 1,
   waiting: parts.quantity ?? 1,
   joined: true,
-  placedAt: instant('2026-11-01T12:00Z').add({ hours: number }),
+  places: placesAt(parts.quantity ?? parts.waiting ?? 1, placedAt),
   priority: 0,
   blocked: null,
+  ships: 'by-unit',
+  recallable: 0,
   ...parts,
 });
 
@@ -49,22 +62,14 @@ export const arrivalOf = (name: string, expected: number, expectedOn: string): A
 
 export const NOW = instant('2026-11-20T12:00Z');
 
-const BLOCKS: readonly BlockReason[] = [
-  'deferred',
-  'foreign-hold',
-  'unpaid',
-  'ship-together',
-  'does-not-fit',
-];
-
 /** Demand with few different places and priorities, so that ties happen. */
 const demandParts = fc.record({
-  quantity: fc.integer({ min: 0, max: 8 }),
+  quantity: fc.integer({ min: 1, max: 8 }),
   waitingShare: fc.integer({ min: 0, max: 8 }),
   joined: fc.boolean().map((no) => !no),
   hour: fc.integer({ min: 0, max: 4 }),
   priority: fc.constantFrom(0, 0, 0, 1),
-  blocked: fc.option(fc.constantFrom(...BLOCKS), { freq: 4 }),
+  blocked: fc.option(fc.constantFrom(...BLOCK_REASONS), { freq: 4 }),
 });
 
 export const demandsArb = (max = 8): fc.Arbitrary<Demand[]> =>

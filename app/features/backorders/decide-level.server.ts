@@ -112,8 +112,8 @@ const notStocked = (rows: readonly DemandRow[]): Stock => {
 /** What is known of a level's demand. Stock is only decided on with the demand it was read beside. */
 const fingerprintOf = (rows: readonly DemandRow[]): string =>
   rows
-    .map(({ orderId, orderLineId, quantity, placedAt }) =>
-      [orderId, orderLineId, quantity, placedAt.getTime()].join(' '),
+    .map(({ orderId, orderLineId, quantity, places }) =>
+      [orderId, orderLineId, quantity, JSON.stringify(places)].join(' '),
     )
     .sort()
     .join(',');
@@ -136,12 +136,14 @@ const decideLocked = (
     const stock = read ?? notStocked(rows);
     const now = ctx.clock.now();
     const decided = decideLevel({
+      level,
       stock,
       demands: rows.map(demandOf),
       arrivals: await expectedAt(tx, level),
       policy: strictestOf(policies),
       calendar: (await shopFacts(tx, ctx.shop)).calendar,
       now,
+      mayTakeBack: 0,
     });
     if (decided.kind === 'torn') return 'torn';
     const decision: Decision = { ctx, tx, level, rows, decided, events: [] };

@@ -15,9 +15,11 @@ import { levelName } from '#app/domain/level.ts';
 import type { LevelKey } from '#app/domain/level.ts';
 import { reconcile } from '#app/domain/observation.ts';
 import { placeInQueue } from '#app/domain/queue.ts';
+import type { CameBy } from '#app/domain/queue.ts';
 import { Temporal } from 'temporal-polyfill';
 import { decideLevelJob } from './jobs.ts';
 import { activeHolds, freedByStranger, recordHolds } from './hold-store.server.ts';
+import { placesFromRecord, placesToRecord } from './place-record.ts';
 import { publishedRecord } from './promise-record.ts';
 import { sightingsIn, titleOf } from './sighting.ts';
 import type { Sighting } from './sighting.ts';
@@ -66,11 +68,23 @@ const joins = async ({ tx, snapshot, known }: Look, seen: Sighting): Promise<boo
   );
 };
 
+/** Units that come to a level by themselves are seen when they are: only the order tells when it was placed. */
+const placeOf = ({ snapshot, now }: Look, by: CameBy): Temporal.Instant =>
+  placeInQueue({
+    by,
+    processedAt: snapshot.processedAt,
+    firstSeenAt: by === 'order' ? snapshot.createdAt : now,
+    before: null,
+    keepsPlace: false,
+  });
+
 const writeNew = async (look: Look, seen: Sighting): Promise<void> => {
-  const { ctx, tx, snapshot, isNew, now, events } = look;
+  const { ctx, tx, snapshot, isNew, events } = look;
   const joined = await joins(look, seen);
-  const { quantity, waiting } = reconcile(null, seen, joined);
   const { line, level } = seen;
+  const elsewhere = look.known.some((row) => row.orderLineId === line.id);
+  const at = placeOf(look, isNew ? 'order' : elsewhere ? 'move' : 'edit');
+  const { quantity, waiting, places } = reconcile(null, seen, joined, at);
   const told =
     joined && line.variantId !== null
       ? await look.toldThen(tx, line.variantId, snapshot.createdAt)
@@ -89,7 +103,7 @@ const writeNew = async (look: Look, seen: Sighting): Promise<void> => {
       waiting,
       held: seen.heldByUs,
       joined,
-      placedAt: storedInstant(placeInQueue(snapshot.processedAt, isNew ? snapshot.createdAt : now)),
+      places: placesToRecord(places),
       firstPromise: jsonOrNull(first),
       toldPromise: jsonOrNull(first),
     },
@@ -113,8 +127,9 @@ const subjectOf = ({ snapshot, now }: Look, { line, level }: Pick<Sighting, 'lin
 
 /** True when something changed that a decision depends on. */
 const writeKnown = async (look: Look, row: DemandRow, seen: Sighting): Promise<boolean> => {
-  const { ctx, tx, now, events } = look;
-  const next = reconcile(row, seen, row.joined);
+  const { ctx, tx, events } = look;
+  const known = { ...row, places: placesFromRecord(row.places) };
+  const next = reconcile(known, seen, row.joined, placeOf(look, 'edit'));
   const same =
     next.quantity === row.quantity && next.waiting === row.waiting && seen.heldByUs === row.held;
   if (same) return false;
@@ -126,7 +141,7 @@ const writeKnown = async (look: Look, row: DemandRow, seen: Sighting): Promise<b
       quantity: next.quantity,
       waiting: next.waiting,
       held: seen.heldByUs,
-      ...(next.added > 0 ? { placedAt: storedInstant(now) } : {}),
+      places: placesToRecord(next.places),
     },
   );
   if (next.quantity !== row.quantity && row.joined) {
@@ -154,6 +169,7 @@ const writeGone = async (
     quantity: 0,
     waiting: 0,
     held: 0,
+    places: [],
     place: null,
     promise: jsonOrNull(null),
     why: jsonOrNull(null),

@@ -19,7 +19,13 @@ const source = z.discriminatedUnion('kind', [
 ]);
 
 export const promiseRecord = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('date'), shipsOn: date, source }),
+  z.object({
+    kind: z.literal('date'),
+    shipsOn: date,
+    /** The early end of a range. */
+    shipsFrom: date.nullable().default(null),
+    source,
+  }),
   z.object({
     kind: z.literal('no-date'),
     because: z.enum(['no-arrival', 'overdue', 'published']),
@@ -34,10 +40,11 @@ export type PromiseView =
 
 export const toRecord = (promise: ShipPromise): PromiseRecord => {
   if (promise.kind === 'no-date') return promise;
-  const { shipsOn, source: from } = promise;
+  const { shipsOn, shipsFrom, source: from } = promise;
   return {
     kind: 'date',
     shipsOn: shipsOn.toString(),
+    shipsFrom: shipsFrom?.toString() ?? null,
     source: from.kind === 'arrival' ? { ...from, expectedOn: from.expectedOn.toString() } : from,
   };
 };
@@ -46,7 +53,7 @@ export const toRecord = (promise: ShipPromise): PromiseRecord => {
 export const publishedRecord = (shipsOn: string | null): PromiseRecord =>
   shipsOn === null
     ? { kind: 'no-date', because: 'published' }
-    : { kind: 'date', shipsOn, source: { kind: 'published' } };
+    : { kind: 'date', shipsOn, shipsFrom: null, source: { kind: 'published' } };
 
 /** What was published names no source that the domain knows, so it is never decided from. */
 export const fromRecord = (stored: unknown): ShipPromise | null => {
@@ -56,11 +63,12 @@ export const fromRecord = (stored: unknown): ShipPromise | null => {
   if (record.kind === 'no-date') {
     return record.because === 'published' ? null : { kind: 'no-date', because: record.because };
   }
-  const { shipsOn, source: from } = record;
+  const { shipsOn, shipsFrom, source: from } = record;
   if (from.kind === 'published') return null;
   return {
     kind: 'date',
     shipsOn: Temporal.PlainDate.from(shipsOn),
+    shipsFrom: shipsFrom === null ? null : Temporal.PlainDate.from(shipsFrom),
     source:
       from.kind === 'lead-time'
         ? from

@@ -1,6 +1,6 @@
 /** One demand as pages show it. */
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { explain } from '#app/domain/decision.ts';
+import { explain } from '#app/domain/explain.ts';
 import type { WhyWaiting } from '#app/domain/decision.ts';
 import type {
   InventoryItemId,
@@ -10,6 +10,8 @@ import type {
   ProductId,
   VariantId,
 } from '#app/domain/ids.ts';
+import { instantOf } from '#app/adapters/database/stored-time.ts';
+import { placesFromRecord } from './place-record.ts';
 import { fromRecord, viewOf } from './promise-record.ts';
 import type { PromiseView } from './promise-record.ts';
 import { demandOf } from './store.server.ts';
@@ -45,22 +47,17 @@ export const locationNames = async (tx: Tx): Promise<Map<string, string>> => {
 };
 
 const sentenceFor = (row: DemandRow): string => {
-  const { orderId, orderLineId, level, quantity, waiting } = demandOf(row);
+  const { quantity } = row;
   if (quantity === 0) return 'Everything is fulfilled or gone';
   if (!row.joined) return 'Only observed: it was ordered before the policy began';
-  return explain(row.order.name, {
-    orderId,
-    orderLineId,
-    level,
-    waiting,
-    released: quantity - waiting,
-    granted: 0,
-    place: row.place,
-    promise: fromRecord(row.promise),
-    // Written by us as the domain gave it.
-    why: row.why as WhyWaiting | null,
-  });
+  const promise = fromRecord(row.promise);
+  // Written by us as the domain gave it.
+  return explain(row.order.name, { promise, own: promise, why: row.why as WhyWaiting | null });
 };
+
+/** When the first of its units took their place. */
+const placedAtOf = (row: DemandRow): string =>
+  (placesFromRecord(row.places)[0]?.at ?? instantOf(row.order.processedAt)).toString();
 
 export const rowOf = (row: DemandRow, names: ReadonlyMap<string, string>): QueueRow => {
   const { orderId, orderLineId, level, quantity, waiting } = demandOf(row);
@@ -80,7 +77,7 @@ export const rowOf = (row: DemandRow, names: ReadonlyMap<string, string>): Queue
     toldPromise: viewOf(row.toldPromise),
     why: sentenceFor(row),
     couldNotHold: row.couldNotHold,
-    placedAt: row.placedAt.toISOString(),
+    placedAt: placedAtOf(row),
     variantId: row.variantId as VariantId | null,
     productId: row.productId as ProductId | null,
     ...level,

@@ -3,13 +3,13 @@
  * first; levels are always locked in the same order, so that two never wait for each other.
  */
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { instantOf } from '#app/adapters/database/stored-time.ts';
 import type { BlockReason, Demand } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
 import { levelName } from '#app/domain/level.ts';
 import type { LevelKey } from '#app/domain/level.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
+import { placesFromRecord } from './place-record.ts';
 
 export type DemandRow = Prisma.DemandGetPayload<{ include: { order: true } }>;
 export type LevelRow = Prisma.LevelGetPayload<object>;
@@ -46,10 +46,12 @@ export const demandOf = (row: DemandRow): Demand => ({
   quantity: row.quantity,
   waiting: row.waiting,
   joined: row.joined,
-  placedAt: instantOf(row.placedAt),
+  places: placesFromRecord(row.places),
   priority: row.priority,
   // Written by us from the domain's own closed list.
   blocked: row.blocked as BlockReason | null,
+  ships: 'by-unit',
+  recallable: 0,
 });
 
 /** Demand of a level that still has something to fulfil. */

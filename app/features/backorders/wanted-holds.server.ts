@@ -4,7 +4,7 @@ import type { HoldPlan, WantedHold } from '#app/domain/hold-step.ts';
 import { couldNotInWords } from '#app/domain/hold-step.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { HoldId, OrderId } from '#app/domain/ids.ts';
-import { holdNotesFor } from '#app/domain/decision.ts';
+import { holdNotesFor } from '#app/domain/explain.ts';
 import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { expectEnd } from './hold-store.server.ts';
@@ -13,24 +13,14 @@ import { changeDemand, demandOf, demandOfOrder, levelOf, lockLevels } from './st
 import type { DemandRow } from './store.server.ts';
 
 const wantedOf = (row: DemandRow): WantedHold => {
-  const { orderId, orderLineId, level, quantity, waiting } = demandOf(row);
+  const { orderLineId, level, quantity, waiting } = demandOf(row);
   const released = quantity - waiting;
   const promise = fromRecord(row.promise);
   return {
     orderLineId,
     level,
     waiting,
-    reasonNotes: holdNotesFor({
-      orderId,
-      orderLineId,
-      level,
-      waiting,
-      released,
-      granted: 0,
-      place: row.place,
-      promise,
-      why: null,
-    }),
+    reasonNotes: holdNotesFor({ waiting, released, promise }),
   };
 };
 

@@ -1,6 +1,6 @@
 /** Events in plain words, for staff. The actor stands beside the sentence, not in it. */
 import { Temporal } from 'temporal-polyfill';
-import { dayInWords } from '#app/domain/decision.ts';
+import { dayInWords } from '#app/domain/explain.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
 import { EVENT_KINDS, isEventKind } from './event-kinds.ts';
 import type { EventData, EventKind } from './event-kinds.ts';
