@@ -43,8 +43,8 @@ beforeEach(async () => {
     [SHOP, ORDER],
   );
   await query(
-    `INSERT INTO demand (shop, "orderId", "orderLineId", "inventoryItemId", "locationId", title, quantity, waiting, held, joined, "placedAt")
-     VALUES ($1, $2, 'l1', 'i1', 'p1', 'Mug', 5, 3, 3, true, now())`,
+    `INSERT INTO demand (shop, "orderId", "orderLineId", "inventoryItemId", "locationId", title, quantity, waiting, held, joined, places)
+     VALUES ($1, $2, 'l1', 'i1', 'p1', 'Mug', 5, 3, 3, true, '[{"units": 5, "at": "2026-11-20T12:00:00Z"}]')`,
     [SHOP, ORDER],
   );
   await query(

@@ -71,7 +71,8 @@ const putOrder = async (shop: string, number: number): Promise<void> => {
   const stamps = { createdAt: at, processedAt: at, observedAt: at };
   await insert('order', { shop, orderId, name: `#${number}`, ...stamps });
   const orderLineId = `gid://shopify/LineItem/${number}`;
-  const units = { title: 'Mug', quantity: 3, waiting: 2, joined: true, placedAt: at };
+  const places = JSON.stringify([{ units: 3, at: at.toISOString() }]);
+  const units = { title: 'Mug', quantity: 3, waiting: 2, joined: true, places };
   await insert('demand', { shop, orderId, orderLineId, ...item, ...variant, ...units });
   await insert('hold', {
     shop,
@@ -89,7 +90,7 @@ const putOrder = async (shop: string, number: number): Promise<void> => {
     const about = { at: Temporal.Instant.from('2026-11-20T09:00Z'), actor: 'Maja', orderId };
     const data = { title: 'Mug', quantity: 3, waiting: 2 };
     await record(tx, ctx.shop, { ...about, kind: 'demand-seen', data });
-    await ctx.jobs.enqueue(tx, tendOrder, { orderId });
+    ctx.jobs.enqueue(tx, tendOrder, { orderId });
   });
   await hear(shop, 'orders/updated', { orderId });
 };

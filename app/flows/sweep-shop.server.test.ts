@@ -55,6 +55,10 @@ const swept = async () => {
   return world.waitingJobs(ctx.shop);
 };
 
+/** As the table keeps them; a bare array would be taken for one of PostgreSQL's. */
+const placesAt = (units: number, at: Date): string =>
+  JSON.stringify([{ units, at: at.toISOString() }]);
+
 const insert = (table: string, row: Record<string, unknown>) => {
   const names = Object.keys(row).map((name) => `"${name}"`);
   const places = names.map((_, index) => `$${index + 1}`);
@@ -119,7 +123,14 @@ test('an order that waits is looked at every hour although nobody says that it c
   const orderId = 'gid://shopify/Order/1';
   const stamps = { createdAt: at, processedAt: at, observedAt: at };
   await insert('order', { orderId, name: '#1', ...stamps });
-  const units = { title: 'Mug', quantity: 5, waiting: 3, held: 3, joined: true, placedAt: at };
+  const units = {
+    title: 'Mug',
+    quantity: 5,
+    waiting: 3,
+    held: 3,
+    joined: true,
+    places: placesAt(5, at),
+  };
   await insert('demand', {
     orderId,
     orderLineId: 'l1',

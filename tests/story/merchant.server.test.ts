@@ -9,7 +9,8 @@ import { pause, resume } from '#app/flows/pause.server.ts';
 import { releaseHold } from '#emulator/platform/holds.ts';
 import { runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
-import { buy, expectGoods, setStage, shownDate, startSelling, unitsOf } from './story.ts';
+import { editOrder } from '#emulator/platform/orders.ts';
+import { buy, count, expectGoods, setStage, shownDate, startSelling, unitsOf } from './story.ts';
 import type { Stage } from './story.ts';
 
 const NOW = '2026-11-23T09:00:00Z';
@@ -93,6 +94,33 @@ test('a slip moves every promise behind it, and the shop window', async () => {
     firstPromise: { kind: 'date', shipsOn: '2026-12-11', source: 'published when it was ordered' },
     promise: { kind: 'date', shipsOn: '2026-12-18', source: 'PO-17' },
   });
+});
+
+test('units that an order edit adds stand behind whoever came before the edit', async () => {
+  const older = buy(stage, 2);
+  await app.settle();
+  await app.emulator.advance(60_000);
+  const younger = buy(stage, 2);
+  await app.settle();
+  await app.emulator.advance(60_000);
+  const [line] = older.lines;
+  const { platform } = app.emulator;
+  editOrder(platform, stage.shop, older.id, { orderLineId: line?.id ?? '', quantity: 5 });
+  platform.changed();
+  await app.settle();
+  const { rows } = await readQueue(stage.ctx, { productId: stage.productId });
+  const inLine = rows.filter(({ orderName }) => [older.name, younger.name].includes(orderName));
+  expect(inLine.map(({ orderName, waiting }) => [orderName, waiting])).toEqual([
+    [older.name, 5],
+    [younger.name, 2],
+  ]);
+  const before = rows
+    .filter((row) => !inLine.includes(row))
+    .reduce((sum, row) => sum + row.waiting, 0);
+  await count(stage, await expectGoods(stage, before + 4, '2026-12-19'), before + 4);
+  await app.settle();
+  expect(unitsOf(older)).toEqual({ held: 3, free: 2 });
+  expect(unitsOf(younger)).toEqual({ held: 0, free: 2 });
 });
 
 test('a unit that a stranger released stays released', async () => {

@@ -4,7 +4,9 @@
  */
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { allocate } from '#app/domain/allocation.ts';
+import { allocate, allocationOf } from '#app/domain/allocation.ts';
+import type { Allocation } from '#app/domain/allocation.ts';
+import type { Demand } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, OrderId } from '#app/domain/ids.ts';
 import { levelName } from '#app/domain/level.ts';
@@ -21,6 +23,14 @@ interface NotJoined {
   readonly processedAt: string;
 }
 
+/** How everybody would stand at the level, in queue order. */
+const wouldStand = (level: LevelKey, pool: number, demands: readonly Demand[]): Allocation[] => {
+  const stands = allocate([{ level, pool, demands, mayTakeBack: 0 }], { fillWhatFits: false });
+  return [...stands.levels.values()].flatMap((stand) =>
+    [...stand.demands.keys()].map((demand) => allocationOf(stands, demand)),
+  );
+};
+
 /** The units of observed orders that stock would not cover if they stood in line. */
 export const notJoinedOf = async (
   tx: Tx,
@@ -35,9 +45,9 @@ export const notJoinedOf = async (
     const inLine = rows.map((row) =>
       row.joined ? demandOf(row) : { ...demandOf(row), joined: true, waiting: row.quantity },
     );
-    const { allocations } = allocate(poolOf(level) - Math.max(0, level.unattributed), inLine);
+    const pool = poolOf(level) - Math.max(0, level.unattributed);
     const byLine = new Map(rows.map((row) => [`${row.orderId} ${row.orderLineId}`, row]));
-    for (const { demand, waiting } of allocations) {
+    for (const { demand, waiting } of wouldStand(levelOf(level), pool, inLine)) {
       const row = byLine.get(`${demand.orderId} ${demand.orderLineId}`);
       if (row === undefined || row.joined || waiting === 0) continue;
       found.push({
