@@ -138,9 +138,7 @@ const uncoveredOf = (stands: Stands, demand: Demand): number => {
 
 /** All that ships with a demand is covered. */
 const isWhole = (stands: Stands, demand: Demand): boolean =>
-  (stands.sets.get(setOf(demand) ?? '') ?? []).every(
-    (member) => uncoveredOf(stands, member) === 0,
-  );
+  (stands.sets.get(setOf(demand) ?? '') ?? []).every((member) => uncoveredOf(stands, member) === 0);
 
 /** How a demand of one of the levels stands. */
 export const allocationOf = (stands: Stands, demand: Demand): Allocation => {

@@ -11,9 +11,23 @@ import type { ShopCalendar } from './calendar.ts';
 import type { Demand, DemandKey, PassedOver } from './demand.ts';
 import { levelName, poolOf } from './level.ts';
 import type { LevelKey, Stock } from './level.ts';
-import { firstBeyond, placeOf, placesBetween, uncoveredAt, uncoveredIn, unitsBefore } from './line.ts';
+import {
+  firstBeyond,
+  placeOf,
+  placesBetween,
+  uncoveredAt,
+  uncoveredIn,
+  unitsBefore,
+} from './line.ts';
 import type { Policy } from './policy.ts';
-import { comparePromises, notBefore, outlookOf, promiseBehind, promiseFor, supplyBehind } from './promise.ts';
+import {
+  comparePromises,
+  notBefore,
+  outlookOf,
+  promiseBehind,
+  promiseFor,
+  supplyBehind,
+} from './promise.ts';
 import type { Outlook, ShipPromise, SupplyBehind } from './promise.ts';
 import { signedUnits, sumOf, wholeUnits } from './quantities.ts';
 import { setOf } from './ship-together.ts';

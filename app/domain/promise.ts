@@ -205,7 +205,8 @@ export const promiseFor = (
     steps.at(-1)?.promise ?? null,
   );
   if (own?.kind === 'date') return own;
-  if (own?.because === 'overdue' || upTo <= coming + overdue) return { kind: 'no-date', because: 'overdue' };
+  if (own?.because === 'overdue' || upTo <= coming + overdue)
+    return { kind: 'no-date', because: 'overdue' };
   return { kind: 'no-date', because: 'no-arrival' };
 };
 

@@ -106,45 +106,44 @@ describe('a decision about levels', () => {
 
   it('receiving is deciding anew with as many units more', () => {
     fc.assert(
-      fc.property(
-        worldArb,
-        fc.nat(1),
-        fc.nat(12),
-        fc.nat(12),
-        (levels, which, first, second) => {
-          const at = levels[which] as LevelObservation;
-          const { level, arrivals, stock } = at;
-          const more = first + second;
-          const richer = levels.map((each) =>
-            each === at
-              ? { ...at, stock: { ...stock, available: stock.available + more, onHand: stock.onHand + more } }
-              : each,
-          );
-          const opened = openLevels(levels, RULES);
-          const once = receiveInto(opened, { level, units: first, arrivals });
-          const twice = receiveInto(once.levels, { level, units: second, arrivals });
-          const anew = decideLevels(richer, RULES);
-          const stood = new Map(
-            [opened, twice.levels].flatMap((open, index) =>
-              levels.flatMap(({ demands }) =>
-                demands.map((demand) => [`${index} ${demand.orderLineId}`, decisionFor(open, demand)] as const),
+      fc.property(worldArb, fc.nat(1), fc.nat(12), fc.nat(12), (levels, which, first, second) => {
+        const at = levels[which] as LevelObservation;
+        const { level, arrivals, stock } = at;
+        const more = first + second;
+        const richer = levels.map((each) =>
+          each === at
+            ? {
+                ...at,
+                stock: { ...stock, available: stock.available + more, onHand: stock.onHand + more },
+              }
+            : each,
+        );
+        const opened = openLevels(levels, RULES);
+        const once = receiveInto(opened, { level, units: first, arrivals });
+        const twice = receiveInto(once.levels, { level, units: second, arrivals });
+        const anew = decideLevels(richer, RULES);
+        const stood = new Map(
+          [opened, twice.levels].flatMap((open, index) =>
+            levels.flatMap(({ demands }) =>
+              demands.map(
+                (demand) => [`${index} ${demand.orderLineId}`, decisionFor(open, demand)] as const,
               ),
             ),
+          ),
+        );
+        for (const decision of anew.flatMap((each) => (each.kind === 'torn' ? [] : each.demands))) {
+          expect(stood.get(`1 ${decision.orderLineId}`)).toEqual(decision);
+          const released = sumOf(
+            [...once.released, ...twice.released].filter(
+              ({ demand }) => demand.orderLineId === decision.orderLineId,
+            ),
+            ({ units }) => units,
           );
-          for (const decision of anew.flatMap((each) => (each.kind === 'torn' ? [] : each.demands))) {
-            expect(stood.get(`1 ${decision.orderLineId}`)).toEqual(decision);
-            const released = sumOf(
-              [...once.released, ...twice.released].filter(
-                ({ demand }) => demand.orderLineId === decision.orderLineId,
-              ),
-              ({ units }) => units,
-            );
-            expect(released).toBe(
-              (stood.get(`0 ${decision.orderLineId}`)?.waiting ?? 0) - decision.waiting,
-            );
-          }
-        },
-      ),
+          expect(released).toBe(
+            (stood.get(`0 ${decision.orderLineId}`)?.waiting ?? 0) - decision.waiting,
+          );
+        }
+      }),
       { numRuns: 1000 },
     );
   });

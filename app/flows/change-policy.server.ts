@@ -116,7 +116,7 @@ const store = (ctx: Ctx, product: ProductView, wanted: readonly Wanted[], actor:
         data: { title, from: before?.kind ?? null, to: change.kind, leadDays },
       });
     }
-    await ctx.jobs.enqueue(tx, alignProductJob, { productId: product.id });
+    ctx.jobs.enqueue(tx, alignProductJob, { productId: product.id });
   });
 
 export const changePolicy = async (
@@ -179,7 +179,7 @@ export const joinQueue = (
     const items = policies.map(({ inventoryItemId }) => asId<'InventoryItem'>(inventoryItemId));
     const { levels, orders } = await join(ctx, tx, items, input.orderIds, input.actor);
     for (const level of levels) {
-      await ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
+      ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     }
     return { joined: orders.length };
   });

@@ -11,9 +11,9 @@ export const enqueueAll = async <Payload>(
   payloads: readonly Payload[],
 ): Promise<void> => {
   for (let from = 0; from < payloads.length; from += AT_ONCE) {
-    await ctx.db.inShop(async (tx) => {
+    await ctx.db.inShop((tx) => {
       for (const payload of payloads.slice(from, from + AT_ONCE)) {
-        await ctx.jobs.enqueue(tx, job, payload);
+        ctx.jobs.enqueue(tx, job, payload);
       }
     });
   }

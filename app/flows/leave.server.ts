@@ -72,7 +72,7 @@ export const leave = async (ctx: LocalCtx, { actor }: { actor: string }): Promis
     await giveAllBack(tx);
     await record(tx, ctx.shop, { at: ctx.clock.now(), actor, kind: 'shop-leaving', data });
     await releaseAll(tx, ctx);
-    await ctx.jobs.enqueue(tx, leaveShop, {});
+    ctx.jobs.enqueue(tx, leaveShop, {});
     return true;
   });
   if (begun) await takeBack(ctx);
@@ -91,7 +91,7 @@ export const continueLeaving = (ctx: LocalCtx): Promise<void> =>
     if ((await lockShop(tx, ctx.shop))?.status !== 'leaving') return;
     const { policies, holds, products } = await countOurs(tx);
     if (policies + holds + products > 0) {
-      await ctx.jobs.enqueue(tx, leaveShop, {}, { delaySeconds: LOOK_AGAIN_SECONDS });
+      ctx.jobs.enqueue(tx, leaveShop, {}, { delaySeconds: LOOK_AGAIN_SECONDS });
       return;
     }
     const begun = await countAtBegin(tx);

@@ -79,7 +79,7 @@ const store = (ctx: Ctx, input: MoveArrivalInput): Promise<Stored> =>
       });
     }
     const levels = levelsOf(rows);
-    for (const level of levels) await ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
+    for (const level of levels) ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     return { kind: 'stored', levels };
   });
 
@@ -118,7 +118,7 @@ export const cancelArrival = async (
     await closeWhenDone(tx, ctx.shop, arrivalId, now);
     const data = { name: first.arrival.name };
     await record(tx, ctx.shop, { at: now, actor, arrivalId, kind: 'arrival-cancelled', data });
-    for (const level of levelsOf(rows)) await ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
+    for (const level of levelsOf(rows)) ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     return levelsOf(rows);
   });
   if (levels === null) return { kind: 'not-found' };

@@ -30,7 +30,7 @@ export const resume = async (ctx: LocalCtx, { actor }: By): Promise<void> => {
     if (status !== 'paused' && status !== 'left') return false;
     await writeStatus(tx, 'active');
     await record(tx, ctx.shop, { at: ctx.clock.now(), actor, kind: 'shop-resumed', data: {} });
-    await ctx.jobs.enqueue(tx, sweepShop, {});
+    ctx.jobs.enqueue(tx, sweepShop, {});
     return true;
   });
   if (!resumed) return;

@@ -114,7 +114,7 @@ const count = (ctx: Ctx, input: ReceiveInput): Promise<Counted> =>
         const id = receiptIdFor(input.requestId, row.id);
         const receipt = { id, arrivalLineId: row.id, units: line.units, actor: input.actor };
         await insertReceipt(tx, ctx.shop, { ...receipt, idempotencyKey: id }, now);
-        await ctx.jobs.enqueue(tx, bookReceiptJob, { receiptId: id });
+        ctx.jobs.enqueue(tx, bookReceiptJob, { receiptId: id });
         await record(tx, ctx.shop, {
           at: now,
           actor: input.actor,
@@ -130,7 +130,7 @@ const count = (ctx: Ctx, input: ReceiveInput): Promise<Counted> =>
         if (line.units === 0) closed.push(levelOf(row));
       }
     }
-    for (const level of closed) await ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
+    for (const level of closed) ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     await closeWhenDone(tx, ctx.shop, input.arrivalId, now);
     return { kind: 'counted', receiptIds: ids, units, levels: rows.map(levelOf), closed };
   });

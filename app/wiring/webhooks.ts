@@ -53,7 +53,7 @@ const anFo = topic(fulfillmentOrders, async ({ ctx, hint, connect }) => {
 const aProduct = ({ ctx, hint }: Told<{ readonly productId: ProductId }>): Promise<Outcome> => {
   return ctx.db.inShop(async (tx): Promise<Outcome> => {
     if ((await policiesToAlign(tx, hint.productId)).length === 0) return 'nothing of ours';
-    await ctx.jobs.enqueue(tx, alignProduct, hint);
+    ctx.jobs.enqueue(tx, alignProduct, hint);
     return 'enqueued';
   });
 };

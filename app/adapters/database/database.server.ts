@@ -12,7 +12,7 @@ export type Tx = Prisma.TransactionClient;
 
 export interface Database {
   /** Runs in one transaction that sees this shop only. Calls to others have no place inside it. */
-  readonly inShop: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly inShop: <T>(run: (tx: Tx) => T | Promise<T>) => Promise<T>;
 }
 
 export interface DatabaseServer {
@@ -28,6 +28,24 @@ export interface DatabaseServer {
 export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault';
 }
+
+const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
+
+/** Puts work off to the end of a transaction of `inShop`, before it commits. */
+export const atEndOf = (tx: Tx, run: () => Promise<void>): void => {
+  const open = endings.get(tx);
+  if (open === undefined) throw new DatabaseFault('this is no open transaction of a shop');
+  open.push(run);
+};
+
+const runWithEndings = async <T>(tx: Tx, run: (tx: Tx) => T | Promise<T>): Promise<T> => {
+  const open: (() => Promise<void>)[] = [];
+  endings.set(tx, open);
+  const answer = await run(tx);
+  for (const end of open) await end();
+  endings.delete(tx);
+  return answer;
+};
 
 export const APP_ROLE = 'holdline_app';
 const TRANSACTION = { maxWait: 10_000, timeout: 20_000 };
@@ -46,7 +64,7 @@ export const connectDatabase = (url: string, connections = 10): DatabaseServer =
       inShop: (run) =>
         client.$transaction(async (tx) => {
           await tx.$queryRaw`SELECT set_config('app.shop', ${shop}, true)`;
-          return run(tx);
+          return runWithEndings(tx, run);
         }, TRANSACTION),
     }),
     installedShops: async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId } from '#app/domain/ids.ts';
+import { atEndOf } from '#app/adapters/database/database.server.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { createLog } from '#app/adapters/log.server.ts';
 import { tendOrder } from '#app/features/backorders/jobs.ts';
@@ -23,10 +24,10 @@ afterAll(async () => {
   await database.stop();
 });
 
-const inShop = <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
+const inShop = <T>(run: (tx: Tx) => T | Promise<T>): Promise<T> =>
   database.server.forShop(SHOP).inShop(run);
 
-const wish = (tx: Tx, orderId: string, delaySeconds?: number): Promise<void> =>
+const wish = (tx: Tx, orderId: string, delaySeconds?: number): void =>
   jobsFor(boss, SHOP).enqueue(
     tx,
     tendOrder,
@@ -47,8 +48,8 @@ const fetchIt = async (): Promise<string[]> =>
 
 test('a job is enqueued with the transaction that caused it, or not at all', async () => {
   await expect(
-    inShop(async (tx) => {
-      await wish(tx, 'rolled-back');
+    inShop((tx) => {
+      wish(tx, 'rolled-back');
       throw new Error('changed my mind');
     }),
   ).rejects.toThrow('changed my mind');
@@ -71,9 +72,13 @@ test('a delayed job does not absorb a wish for now', async () => {
 
 test('a job that was wished for again cannot start before that wish is committed', async () => {
   await inShop((tx) => wish(tx, 'racing'));
-  const startedMeanwhile = await inShop(async (tx) => {
-    await wish(tx, 'racing');
-    return fetchIt();
+  const startedMeanwhile = await inShop((tx) => {
+    wish(tx, 'racing');
+    const started: string[] = [];
+    atEndOf(tx, async () => {
+      started.push(...(await fetchIt()));
+    });
+    return started;
   });
   expect(startedMeanwhile).toEqual([]);
   const started = await fetchIt();
@@ -91,4 +96,20 @@ test('a wish that comes while the work is under way is worked on afterwards', as
   const second = await fetchIt();
   expect(second).toHaveLength(1);
   await boss.complete(tendOrder.name, second);
+});
+
+test('transactions that wish for the same work in different orders do not wait for each other', async () => {
+  const orders = Array.from({ length: 20 }, (_, index) => `many-${index}`);
+  const wishFor = (ids: readonly string[]) =>
+    inShop((tx) => {
+      for (const orderId of ids) wish(tx, orderId);
+    });
+  for (let round = 0; round < 10; round += 1) {
+    await Promise.all([wishFor(orders), wishFor(orders.toReversed())]);
+  }
+  for (const orderId of orders) expect(await waiting(orderId)).toBe(1);
+});
+
+test('a wish outside of a transaction of a shop is a fault', () => {
+  expect(() => wish(database.server.client, 'nowhere')).toThrow('no open transaction');
 });

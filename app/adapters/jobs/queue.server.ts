@@ -1,11 +1,15 @@
 /**
  * Jobs in the app's own database (pg-boss), enqueued in the transaction that caused them: both happen
  * or neither. A wish for work that already waits in line joins it.
+ *
+ * All wishes of a transaction go into line at its end, in one order for everybody: a wish locks its
+ * row, and two transactions that lock the same rows in different orders would wait for each other.
  */
 import { PgBoss, fromPrisma } from 'pg-boss';
-import { APP_ROLE } from '#app/adapters/database/database.server.ts';
+import { APP_ROLE, atEndOf } from '#app/adapters/database/database.server.ts';
 import type { Log } from '#app/adapters/log.server.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { compareText } from '#app/domain/ids.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
 import type { DeclaredJob, JobDefinition } from './definition.ts';
 
@@ -15,8 +19,8 @@ export interface JobQueue {
     tx: Tx,
     job: JobDefinition<Payload>,
     payload: Payload,
-    options?: { delaySeconds?: number },
-  ) => Promise<void>;
+    options?: { delaySeconds?: number | null },
+  ) => void;
 }
 
 export type Boss = PgBoss;
@@ -97,22 +101,43 @@ const alreadyWaits = async (tx: Tx, name: string, key: string): Promise<boolean>
   return waiting.length > 0;
 };
 
-export const jobsFor = (boss: PgBoss, shop: ShopDomain): JobQueue => ({
-  enqueue: async (tx, job, payload, options = {}) => {
-    const { delaySeconds } = options;
-    const singletonKey = keyOf(
-      shop,
-      job.key(payload) + (delaySeconds === undefined ? '' : ' later'),
-    );
-    if (delaySeconds === undefined && (await alreadyWaits(tx, job.name, singletonKey))) return;
-    await boss.send(
-      job.name,
-      { shop, payload },
-      {
-        db: fromPrisma(tx),
-        singletonKey,
-        ...(delaySeconds === undefined ? {} : { startAfter: delaySeconds }),
-      },
-    );
+interface Wish {
+  readonly name: string;
+  readonly key: string;
+  readonly data: object;
+  readonly delaySeconds: number | null;
+}
+
+const putIntoLine = async (boss: Boss, tx: Tx, wish: Wish): Promise<void> => {
+  const { name, key, data, delaySeconds } = wish;
+  if (delaySeconds === null && (await alreadyWaits(tx, name, key))) return;
+  await boss.send(name, data, {
+    db: fromPrisma(tx),
+    singletonKey: key,
+    ...(delaySeconds === null ? {} : { startAfter: delaySeconds }),
+  });
+};
+
+const compareWishes = (a: Wish, b: Wish): number =>
+  compareText(a.name, b.name) || compareText(a.key, b.key);
+
+const wishes = new WeakMap<Tx, Wish[]>();
+
+/** What a transaction wishes for; goes into line when it ends. */
+const wishesOf = (boss: Boss, tx: Tx): Wish[] => {
+  const known = wishes.get(tx);
+  if (known !== undefined) return known;
+  const made: Wish[] = [];
+  wishes.set(tx, made);
+  atEndOf(tx, async () => {
+    for (const wish of made.toSorted(compareWishes)) await putIntoLine(boss, tx, wish);
+  });
+  return made;
+};
+
+export const jobsFor = (boss: Boss, shop: ShopDomain): JobQueue => ({
+  enqueue: (tx, job, payload, { delaySeconds = null } = {}) => {
+    const key = keyOf(shop, job.key(payload) + (delaySeconds === null ? '' : ' later'));
+    wishesOf(boss, tx).push({ name: job.name, key, data: { shop, payload }, delaySeconds });
   },
 });

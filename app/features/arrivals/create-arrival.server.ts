@@ -123,7 +123,7 @@ export const createArrival = (ctx: Ctx, input: ArrivalInput): Promise<CreateArri
       },
     });
     for (const { inventoryItemId, locationId } of lines) {
-      await ctx.jobs.enqueue(tx, decideLevelJob, { inventoryItemId, locationId });
+      ctx.jobs.enqueue(tx, decideLevelJob, { inventoryItemId, locationId });
     }
     return { kind: 'created', arrivalId };
   });

@@ -159,10 +159,10 @@ const decideLocked = (
     });
     await recordAll(tx, ctx.shop, decision.events);
     for (const orderId of toTend) {
-      if (orderId !== except) await ctx.jobs.enqueue(tx, tendOrder, { orderId });
+      if (orderId !== except) ctx.jobs.enqueue(tx, tendOrder, { orderId });
     }
     for (const productId of await productsOfItem(tx, level.inventoryItemId)) {
-      await ctx.jobs.enqueue(tx, alignProduct, { productId });
+      ctx.jobs.enqueue(tx, alignProduct, { productId });
     }
     return 'decided';
   });
@@ -172,7 +172,7 @@ const tendAll = (ctx: Ctx, level: LevelKey, except: OrderId | null): Promise<voi
   ctx.db.inShop(async (tx) => {
     for (const row of await demandAtLevel(tx, level)) {
       if (row.orderId !== except) {
-        await ctx.jobs.enqueue(tx, tendOrder, { orderId: asId<'Order'>(row.orderId) });
+        ctx.jobs.enqueue(tx, tendOrder, { orderId: asId<'Order'>(row.orderId) });
       }
     }
   });

@@ -277,7 +277,7 @@ export const observeOrder = (
     await recordAll(tx, ctx.shop, look.events);
     // The caller decides them at once; should it not come to that, these jobs do.
     for (const level of changed.values()) {
-      await ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
+      ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     }
     return { kind: 'observed', changed: [...changed.values()] };
   });

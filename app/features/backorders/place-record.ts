@@ -11,6 +11,4 @@ export const placesToRecord = (places: Places): PlaceRecord[] =>
 
 /** Written by us, so what does not parse is a fault. */
 export const placesFromRecord = (stored: unknown): Places =>
-  placeRecords
-    .parse(stored)
-    .map(({ units, at }) => ({ units, at: Temporal.Instant.from(at) }));
+  placeRecords.parse(stored).map(({ units, at }) => ({ units, at: Temporal.Instant.from(at) }));

@@ -24,6 +24,6 @@ export const releaseAll = async (tx: Tx, ctx: LocalCtx): Promise<OrderId[]> => {
     },
   });
   const orders = [...new Set(before.map(({ orderId }) => asId<'Order'>(orderId)))];
-  for (const orderId of orders) await ctx.jobs.enqueue(tx, tendOrder, { orderId });
+  for (const orderId of orders) ctx.jobs.enqueue(tx, tendOrder, { orderId });
   return orders;
 };

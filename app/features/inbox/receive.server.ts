@@ -48,7 +48,7 @@ export const receive = (
     const inboxId = await keep(tx, ctx.shop, heard, ctx.clock.now());
     if (inboxId === null) return 'known already';
     if (heard.ignored !== null) return 'ignored';
-    await ctx.jobs.enqueue(tx, readInbox, { inboxId });
+    ctx.jobs.enqueue(tx, readInbox, { inboxId });
     return 'kept';
   });
 };

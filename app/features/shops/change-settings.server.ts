@@ -102,6 +102,6 @@ export const changeSettings = (ctx: LocalCtx, input: SettingsInput): Promise<Set
       kind: 'settings-changed',
       data: { changes },
     });
-    await ctx.jobs.enqueue(tx, sweepShop, {});
+    ctx.jobs.enqueue(tx, sweepShop, {});
     return { kind: 'changed' };
   });

@@ -13,8 +13,8 @@ export const importPage = async (ctx: Ctx, { after }: { after: string | null }):
   if (after === null) await refreshLocations(ctx);
   const { orderIds, next } = await ordersWithOpenFulfillment(ctx.admin, after);
   await ctx.db.inShop(async (tx) => {
-    for (const orderId of orderIds) await ctx.jobs.enqueue(tx, tendOrder, { orderId });
+    for (const orderId of orderIds) ctx.jobs.enqueue(tx, tendOrder, { orderId });
     if (next === null) await writeImported(tx, ctx.clock.now());
-    else await ctx.jobs.enqueue(tx, importShopJob, { after: next });
+    else ctx.jobs.enqueue(tx, importShopJob, { after: next });
   });
 };

@@ -20,7 +20,7 @@ export const install = async (ctx: Ctx): Promise<void> => {
     await writeLocations(tx, ctx.shop, locations);
     if (installation === 'known') return;
     await record(tx, ctx.shop, { at: now, actor: HOLDLINE, kind: 'shop-installed', data: {} });
-    await ctx.jobs.enqueue(tx, importShop, { after: null });
+    ctx.jobs.enqueue(tx, importShop, { after: null });
   });
 };
 
