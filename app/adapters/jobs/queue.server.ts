@@ -90,15 +90,19 @@ export const migrateJobs = async (
 const keyOf = (shop: ShopDomain, key: string): string => `${shop} ${key}`;
 
 /**
- * True when a job with this key waits to be started. The row is locked until the transaction ends, so
- * that it cannot start before what we write here can be seen: the wish is never lost between them.
+ * The keys under which a job waits to be started. Their rows are locked until the transaction ends, so
+ * that none can start before what we write here can be seen: a wish is never lost between them.
  */
-const alreadyWaits = async (tx: Tx, name: string, key: string): Promise<boolean> => {
-  const waiting = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM pgboss.job
-    WHERE name = ${name} AND singleton_key = ${key} AND state = 'created' AND start_after <= now()
-    FOR UPDATE`;
-  return waiting.length > 0;
+const waitingAmong = async (
+  tx: Tx,
+  name: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const waiting = await tx.$queryRaw<{ key: string }[]>`
+    SELECT singleton_key AS key FROM pgboss.job
+    WHERE name = ${name} AND singleton_key = ANY(${keys}) AND state = 'created' AND start_after <= now()
+    ORDER BY singleton_key FOR UPDATE`;
+  return new Set(waiting.map(({ key }) => key));
 };
 
 interface Wish {
@@ -108,18 +112,25 @@ interface Wish {
   readonly delaySeconds: number | null;
 }
 
-const putIntoLine = async (boss: Boss, tx: Tx, wish: Wish): Promise<void> => {
-  const { name, key, data, delaySeconds } = wish;
-  if (delaySeconds === null && (await alreadyWaits(tx, name, key))) return;
-  await boss.send(name, data, {
-    db: fromPrisma(tx),
-    singletonKey: key,
-    ...(delaySeconds === null ? {} : { startAfter: delaySeconds }),
-  });
+/** All of one name, by key. */
+const putIntoLine = async (
+  boss: Boss,
+  tx: Tx,
+  name: string,
+  all: readonly Wish[],
+): Promise<void> => {
+  const wishes = all.toSorted((a, b) => compareText(a.key, b.key));
+  const atOnce = wishes.filter(({ delaySeconds }) => delaySeconds === null).map(({ key }) => key);
+  const waiting = await waitingAmong(tx, name, atOnce);
+  const jobs = wishes
+    .filter(({ key, delaySeconds }) => delaySeconds !== null || !waiting.has(key))
+    .map(({ key: singletonKey, data, delaySeconds }) => ({
+      singletonKey,
+      data,
+      ...(delaySeconds === null ? {} : { startAfter: delaySeconds }),
+    }));
+  if (jobs.length > 0) await boss.insert(name, jobs, { db: fromPrisma(tx) });
 };
-
-const compareWishes = (a: Wish, b: Wish): number =>
-  compareText(a.name, b.name) || compareText(a.key, b.key);
 
 const wishes = new WeakMap<Tx, Wish[]>();
 
@@ -130,7 +141,10 @@ const wishesOf = (boss: Boss, tx: Tx): Wish[] => {
   const made: Wish[] = [];
   wishes.set(tx, made);
   atEndOf(tx, async () => {
-    for (const wish of made.toSorted(compareWishes)) await putIntoLine(boss, tx, wish);
+    const byName = Map.groupBy(made, ({ name }) => name);
+    for (const name of [...byName.keys()].sort(compareText)) {
+      await putIntoLine(boss, tx, name, byName.get(name) ?? []);
+    }
   });
   return made;
 };

@@ -6,7 +6,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ctx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { jsonOrNull } from '#app/adapters/database/json.server.ts';
 import { readLevel } from '#app/adapters/shopify/inventory.server.ts';
 import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import { decideLevel } from '#app/domain/decision.ts';
@@ -22,8 +21,15 @@ import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
 import { tendOrder } from './jobs.ts';
 import { dateOf, toRecord } from './promise-record.ts';
-import { changeDemand, demandAtLevel, demandOf, lockLevels, writeLevel } from './store.server.ts';
-import type { DemandRow } from './store.server.ts';
+import {
+  demandAtLevel,
+  demandOf,
+  fingerprintOf,
+  lockLevels,
+  writeDecided,
+  writeLevel,
+} from './store.server.ts';
+import type { DecidedDemand, DemandRow } from './store.server.ts';
 
 /** Stock and demand did not belong together, however often they were read. */
 export class TornSnapshot extends Error {
@@ -77,9 +83,10 @@ const sourceOf = (
     : `of the lead time of ${source.days} days`;
 
 const writeDemand = async (decision: Decision): Promise<Set<OrderId>> => {
-  const { ctx, tx, rows, decided } = decision;
+  const { tx, level, rows, decided } = decision;
   const byKey = new Map(rows.map((row) => [`${row.orderId} ${row.orderLineId}`, row]));
   const toTend = new Set<OrderId>();
+  const changed: DecidedDemand[] = [];
   for (const next of decided.demands) {
     const row = byKey.get(`${next.orderId} ${next.orderLineId}`);
     if (row === undefined) continue;
@@ -91,15 +98,12 @@ const writeDemand = async (decision: Decision): Promise<Set<OrderId>> => {
       isDeepStrictEqual(row.why, next.why);
     if (!unchanged) {
       tell(decision, row, next);
-      await changeDemand(tx, ctx.shop, next, {
-        waiting: next.waiting,
-        place: next.place,
-        promise: jsonOrNull(promise),
-        why: jsonOrNull(next.why),
-      });
+      const { orderId, orderLineId, waiting, place, why } = next;
+      changed.push({ orderId, orderLineId, waiting, place, promise, why });
     }
     if (row.held !== next.waiting && (row.joined || row.held > 0)) toTend.add(next.orderId);
   }
+  await writeDecided(tx, level, changed);
   return toTend;
 };
 
@@ -108,18 +112,6 @@ const notStocked = (rows: readonly DemandRow[]): Stock => {
   const committed = rows.reduce((units, { quantity }) => units + quantity, 0);
   return { available: -committed, committed, onHand: 0 };
 };
-
-/** What is known of a level's demand. Stock is only decided on with the demand it was read beside. */
-const fingerprintOf = (rows: readonly DemandRow[]): string =>
-  rows
-    .map(({ orderId, orderLineId, quantity, places }) =>
-      [orderId, orderLineId, quantity, JSON.stringify(places)].join(' '),
-    )
-    .sort()
-    .join(',');
-
-const fingerprintNow = (ctx: Ctx, level: LevelKey): Promise<string> =>
-  ctx.db.inShop(async (tx) => fingerprintOf(await demandAtLevel(tx, level)));
 
 const decideLocked = (
   ctx: Ctx,
@@ -130,8 +122,8 @@ const decideLocked = (
 ): Promise<'overtaken' | 'torn' | 'decided'> =>
   ctx.db.inShop(async (tx) => {
     await lockLevels(tx, ctx.shop, [level]);
+    if ((await fingerprintOf(tx, level)) !== beside) return 'overtaken';
     const rows = await demandAtLevel(tx, level);
-    if (fingerprintOf(rows) !== beside) return 'overtaken';
     const policies = await policiesOfItems(tx, [level.inventoryItemId]);
     const stock = read ?? notStocked(rows);
     const now = ctx.clock.now();
@@ -197,7 +189,7 @@ export const decideLevelNow = async (
   if (!(await isOurs(ctx, level))) return;
   let outcome: 'overtaken' | 'torn' | 'decided' = 'torn';
   for (let read = 1; read <= READS; read += 1) {
-    const beside = await fingerprintNow(ctx, level);
+    const beside = await ctx.db.inShop((tx) => fingerprintOf(tx, level));
     const stock = await readLevel(ctx.admin, level);
     outcome = await decideLocked(ctx, level, stock, beside, except);
     if (outcome === 'decided') return;

@@ -3,13 +3,15 @@
  * first; levels are always locked in the same order, so that two never wait for each other.
  */
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { WhyWaiting } from '#app/domain/decision.ts';
 import type { BlockReason, Demand } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
-import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
+import type { OrderId, OrderLineId, ShopDomain } from '#app/domain/ids.ts';
 import { levelName } from '#app/domain/level.ts';
 import type { LevelKey } from '#app/domain/level.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
 import { placesFromRecord } from './place-record.ts';
+import type { PromiseRecord } from './promise-record.ts';
 
 export type DemandRow = Prisma.DemandGetPayload<{ include: { order: true } }>;
 export type LevelRow = Prisma.LevelGetPayload<object>;
@@ -58,6 +60,20 @@ export const demandOf = (row: DemandRow): Demand => ({
 export const demandAtLevel = (tx: Tx, level: LevelKey): Promise<DemandRow[]> =>
   tx.demand.findMany({ where: { ...level, quantity: { gt: 0 } }, include: { order: true } });
 
+/** What is known of a level's demand, in short. Stock only counts with the demand it was read beside. */
+export const fingerprintOf = async (
+  tx: Tx,
+  { inventoryItemId, locationId }: LevelKey,
+): Promise<string> => {
+  const [known] = await tx.$queryRaw<{ fingerprint: string }[]>`
+    SELECT md5(coalesce(string_agg(
+      concat_ws(' ', "orderId", "orderLineId", quantity, places), ',' ORDER BY "orderId", "orderLineId"
+    ), '')) AS fingerprint
+    FROM demand
+    WHERE "inventoryItemId" = ${inventoryItemId} AND "locationId" = ${locationId} AND quantity > 0`;
+  return known?.fingerprint ?? '';
+};
+
 export const demandOfOrder = (tx: Tx, orderId: OrderId): Promise<DemandRow[]> =>
   tx.demand.findMany({ where: { orderId }, include: { order: true } });
 
@@ -85,6 +101,32 @@ export const changeDemand = async (
   change: DemandChange,
 ): Promise<void> => {
   await tx.demand.update({ where: demandKey(shop, key), data: change });
+};
+
+/** What was decided of one demand of a level, as it is stored. */
+export interface DecidedDemand {
+  readonly orderId: OrderId;
+  readonly orderLineId: OrderLineId;
+  readonly waiting: number;
+  readonly place: number | null;
+  readonly promise: PromiseRecord | null;
+  readonly why: WhyWaiting | null;
+}
+
+/** All at once: a queue may be long, and the level is locked meanwhile. */
+export const writeDecided = async (
+  tx: Tx,
+  { inventoryItemId, locationId }: LevelKey,
+  decided: readonly DecidedDemand[],
+): Promise<void> => {
+  if (decided.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE demand
+    SET waiting = next.waiting, place = next.place, promise = next.promise, why = next.why
+    FROM jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) AS next(
+      "orderId" text, "orderLineId" text, waiting int, place int, promise jsonb, why jsonb)
+    WHERE demand."orderId" = next."orderId" AND demand."orderLineId" = next."orderLineId"
+      AND demand."inventoryItemId" = ${inventoryItemId} AND demand."locationId" = ${locationId}`;
 };
 
 export const writeLevel = async (
