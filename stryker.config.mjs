@@ -16,7 +16,7 @@ export default {
   ignorePatterns: ['.cache', '.demo', 'build', 'coverage', 'playwright-report', 'test-results'],
   disableTypeChecks: false,
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
-  clearTextReporter: { logTests: false, reportTests: false, reportMutants: false, skipFull: true },
+  clearTextReporter: { logTests: false, reportTests: false, reportMutants: false },
   jsonReporter: { fileName: '.cache/mutation/report.json' },
   htmlReporter: { fileName: '.cache/mutation/report.html' },
   allowEmpty: false,

@@ -33,13 +33,13 @@ describe('a mutation run', () => {
         mutatorName: 'BlockStatement',
         replacement: '{}',
         status,
-        location: { start: { line: 0, column: 0 }, end: { line: 1, column: 5 } },
+        location: { start: { line: 1, column: 2 }, end: { line: 2, column: 6 } },
       };
       expect(survivorsOf([result, { ...result, status: 'Killed' }], ROOT)).toEqual([
         {
           file: 'scripts/mutation/same-cases.ts',
           mutator: 'BlockStatement',
-          original: '/**\n * Th',
+          original: '**\n * Th',
           replacement: '{}',
           line: 1,
         },

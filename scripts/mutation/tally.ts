@@ -46,13 +46,13 @@ interface Position {
   readonly column: number;
 }
 
-/** Lines and columns as the run counts them, from 0. */
+/** Lines and columns count from 1; the character at the end is not part of it. */
 const codeBetween = (source: string, start: Position, end: Position): string => {
-  const lines = source.split('\n').slice(start.line, end.line + 1);
+  const lines = source.split('\n').slice(start.line - 1, end.line);
   const last = lines.length - 1;
   return lines
     .map((line, at) =>
-      line.slice(at === 0 ? start.column : 0, at === last ? end.column : undefined),
+      line.slice(at === 0 ? start.column - 1 : 0, at === last ? end.column - 1 : undefined),
     )
     .join('\n');
 };
@@ -66,5 +66,5 @@ export const survivorsOf = (results: readonly MutantResult[], root: string): Fou
       mutator: mutatorName,
       original: codeBetween(fs.readFileSync(path.resolve(root, fileName), 'utf8'), start, end),
       replacement,
-      line: start.line + 1,
+      line: start.line,
     }));
