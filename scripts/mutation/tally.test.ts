@@ -46,4 +46,23 @@ describe('a mutation run', () => {
       ]);
     },
   );
+
+  it('names them in the order of the source, whichever was ready first', () => {
+    const at = (fileName: string, line: number): MutantResult => ({
+      id: `${fileName} ${line}`,
+      fileName,
+      mutatorName: 'BlockStatement',
+      replacement: '{}',
+      status: 'Survived',
+      location: { start: { line, column: 1 }, end: { line, column: 2 } },
+    });
+    const [first, second] = ['scripts/mutation/survivors.ts', 'scripts/mutation/tally.ts'];
+    const ready = [at(second, 1), at(first, 10), at(second, 2), at(first, 9)];
+    expect(survivorsOf(ready, ROOT).map(({ file, line }) => `${file}:${line}`)).toEqual([
+      `${first}:9`,
+      `${first}:10`,
+      `${second}:1`,
+      `${second}:2`,
+    ]);
+  });
 });

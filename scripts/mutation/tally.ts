@@ -57,7 +57,7 @@ const codeBetween = (source: string, start: Position, end: Position): string => 
     .join('\n');
 };
 
-/** The mutants that live, also by being ignored, with the line each stands on. */
+/** The mutants that live, also by being ignored, in the order of the source. */
 export const survivorsOf = (results: readonly MutantResult[], root: string): FoundSurvivor[] =>
   results
     .filter(({ status }) => !DEAD.includes(status))
@@ -67,4 +67,5 @@ export const survivorsOf = (results: readonly MutantResult[], root: string): Fou
       original: codeBetween(fs.readFileSync(path.resolve(root, fileName), 'utf8'), start, end),
       replacement,
       line: start.line,
-    }));
+    }))
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
