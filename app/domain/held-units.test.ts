@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepsAmong } from './held-units.ts';
+import type { FulfillmentOrderView } from './fulfillment-order.ts';
+import { keepsAmong, keepsOf } from './held-units.ts';
 import type { HeldPiece } from './held-units.ts';
 import { asId } from './ids.ts';
 import { sumOf } from './quantities.ts';
@@ -12,12 +13,15 @@ const pieceOf = (units: number, index: number, parts: Partial<HeldPiece> = {}): 
   narrowable: true,
   ...parts,
 });
-const kept = (units: readonly number[], waiting: number): number[] => [
-  ...keepsAmong(
+const keptOf = (pieces: readonly HeldPiece[], waiting: number): (number | undefined)[] => {
+  const keeps = keepsAmong(pieces, waiting);
+  return pieces.map(({ id }) => keeps.get(id));
+};
+const kept = (units: readonly number[], waiting: number): (number | undefined)[] =>
+  keptOf(
     units.map((each, index) => pieceOf(each, index)),
     waiting,
-  ).values(),
-];
+  );
 
 describe('which held units stay', () => {
   it.each([
@@ -29,26 +33,65 @@ describe('which held units stay', () => {
     ['one piece that fits goes before two that do', [1, 1, 2], 2, [1, 1, 0]],
     ['one piece is narrowed when none fit', [5], 2, [2]],
     ['it is the smallest that is wide enough', [9, 5], 11, [9, 2]],
+    ['of two alike, the first is narrowed', [4, 4], 7, [3, 4]],
     ['else the largest goes, and the next is narrowed', [4, 4], 3, [3, 0]],
+    ['the largest go one by one, wherever they stand', [5, 9, 7], 1, [1, 0, 0]],
   ])('%s', (_story, units, waiting, stay) => {
     expect(kept(units, waiting)).toEqual(stay);
   });
 
-  it('what cannot be narrowed keeps what waits first', () => {
-    const pieces = [pieceOf(3, 0), pieceOf(4, 1, { narrowable: false })];
-    expect([...keepsAmong(pieces, 5)]).toEqual([
-      ['fo-1', 4],
-      ['fo-0', 1],
-    ]);
-    expect([...keepsAmong(pieces, 2)]).toEqual([
-      ['fo-1', 2],
-      ['fo-0', 0],
-    ]);
+  const fixed = { narrowable: false };
+  const stuck = { alone: false, narrowable: false };
+  it.each([
+    [
+      'what cannot be narrowed keeps what waits first',
+      [pieceOf(3, 0), pieceOf(4, 1, fixed)],
+      5,
+      [1, 4],
+    ],
+    ['and all of it, when less waits', [pieceOf(3, 0), pieceOf(4, 1, fixed)], 2, [0, 2]],
+    ['it goes when it fits and is alone', [pieceOf(2, 0, fixed), pieceOf(3, 1)], 3, [0, 3]],
+    [
+      'an FO that carries nothing else goes before one that would have to be split',
+      [pieceOf(2, 0, { alone: false }), pieceOf(2, 1)],
+      2,
+      [2, 0],
+    ],
+    [
+      'one that would have to be split goes when only it fits',
+      [pieceOf(2, 0, { alone: false }), pieceOf(3, 1)],
+      3,
+      [0, 3],
+    ],
+    [
+      'one that can neither go nor be split stays, though it fits',
+      [pieceOf(2, 0, stuck), pieceOf(3, 1)],
+      3,
+      [2, 1],
+    ],
+  ])('%s', (_story, pieces, waiting, stay) => {
+    expect(keptOf(pieces, waiting)).toEqual(stay);
   });
 
-  it('an FO that carries nothing else goes before one that would have to be split', () => {
-    const pieces = [pieceOf(2, 0, { alone: false }), pieceOf(2, 1)];
-    expect([...keepsAmong(pieces, 2).values()]).toEqual([2, 0]);
+  it('is worked out once for each order line at a location', () => {
+    const X = asId<'LineItem'>('gid://shopify/LineItem/1');
+    const HERE = asId<'Location'>('gid://shopify/Location/1');
+    const view: FulfillmentOrderView = {
+      id: asId('gid://shopify/FulfillmentOrder/1'),
+      locationId: HERE,
+      status: 'ON_HOLD',
+      requestStatus: 'UNSUBMITTED',
+      supportedActions: [],
+      holds: [{ id: asId('hold'), handle: 'holdline-1', ours: true }],
+      lines: [{ id: asId('line'), orderLineId: X, inventoryItemId: null, remaining: 5 }],
+    };
+    const asked: string[] = [];
+    const keeps = keepsOf([view], (orderLineId, locationId) => {
+      asked.push(`${orderLineId} ${locationId}`);
+      return 2;
+    });
+    expect([keeps(view, X), keeps(view, X)]).toEqual([2, 2]);
+    expect(asked).toEqual([`${X} ${HERE}`]);
   });
 
   const piecesArb = fc

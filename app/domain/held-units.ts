@@ -37,35 +37,32 @@ const fittingExactly = (pieces: readonly HeldPiece[], surplus: number): HeldPiec
   return reached.get(surplus) ?? null;
 };
 
-/** Keeps `waiting` units on narrowable pieces: whole pieces go while they fit, then one is narrowed. */
+/**
+ * Keeps `waiting` units on narrowable pieces of which none add up to what has to go: the largest go
+ * while all are too small, then the smallest that is wide enough is narrowed.
+ */
 const narrowed = (
   pieces: readonly HeldPiece[],
   waiting: number,
 ): Map<FulfillmentOrderId, number> => {
-  const keeps = new Map(pieces.map(({ id, units }) => [id, units]));
-  const bySize = [...pieces].sort((a, b) => a.units - b.units);
-  let surplus = Math.max(0, sumOf(pieces, ({ units }) => units) - waiting);
-  while (surplus > 0) {
-    const exact = fittingExactly(bySize, surplus);
-    if (exact !== null) {
-      for (const { id } of exact) keeps.set(id, 0);
-      return keeps;
-    }
-    const wide = bySize.find(({ units }) => units > surplus);
-    const piece = wide ?? bySize.pop();
-    if (piece === undefined) return keeps;
-    keeps.set(piece.id, Math.max(0, piece.units - surplus));
-    surplus -= Math.min(surplus, piece.units);
+  const largestFirst = [...pieces].sort((a, b) => a.units - b.units).reverse();
+  const keeps = new Map<FulfillmentOrderId, number>();
+  let surplus = sumOf(pieces, ({ units }) => units) - waiting;
+  for (const [at, { id, units }] of largestFirst.entries()) {
+    const nextIsWide = (largestFirst[at + 1]?.units ?? 0) > surplus;
+    const goes = nextIsWide ? 0 : Math.min(surplus, units);
+    keeps.set(id, units - goes);
+    surplus -= goes;
   }
   return keeps;
 };
 
 /** How many units each piece of one order line keeps held, so that `waiting` are. */
 export const keepsAmong = (pieces: readonly HeldPiece[], waiting: number): Keeps => {
-  const surplus = sumOf(pieces, ({ units }) => units) - waiting;
+  const surplus = Math.max(0, sumOf(pieces, ({ units }) => units) - waiting);
   const movable = pieces.filter(({ alone, narrowable }) => alone || narrowable);
   const easiest = [...movable].sort((a, b) => Number(b.alone) - Number(a.alone));
-  const exact = surplus > 0 ? fittingExactly(easiest, surplus) : [];
+  const exact = fittingExactly(easiest, surplus);
   if (exact !== null) {
     return new Map(pieces.map((piece) => [piece.id, exact.includes(piece) ? 0 : piece.units]));
   }
@@ -105,7 +102,7 @@ const keepsAt = (
   locationId: LocationId,
 ): Keeps => {
   const pieces = held
-    .filter((view) => view.locationId === locationId && unitsOf(view, orderLineId) > 0)
+    .filter((view) => view.locationId === locationId)
     .map((view) => ({
       id: view.id,
       units: unitsOf(view, orderLineId),

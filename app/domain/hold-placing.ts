@@ -71,13 +71,12 @@ const holdOn = (
   };
 };
 
-interface Missing {
-  readonly step: HoldStep | null;
-  readonly couldNot: readonly CouldNotHoldUnits[];
-}
+type NextHold =
+  | { readonly step: HoldStep }
+  | { readonly step: null; readonly couldNot: readonly CouldNotHoldUnits[] };
 
 /** The next hold to place, or what waits and cannot be held. */
-export const nextHold = (scene: Scene): Missing => {
+export const nextHold = (scene: Scene): NextHold => {
   const couldNot: CouldNotHoldUnits[] = [];
   for (const want of scene.wanted) {
     const { orderLineId, level, waiting } = want;
@@ -90,7 +89,7 @@ export const nextHold = (scene: Scene): Missing => {
     const [view] = unheld
       .filter((candidate) => inTheWay(candidate, scene.refusals) === null)
       .sort(byFit(missing, orderLineId));
-    if (view !== undefined) return { step: holdOn(scene, view, want, missing), couldNot: [] };
+    if (view !== undefined) return { step: holdOn(scene, view, want, missing) };
     const [blocked] = unheld;
     const because = blocked === undefined ? null : inTheWay(blocked, scene.refusals);
     couldNot.push({ orderLineId, level, quantity: missing, because: because ?? 'no-units' });

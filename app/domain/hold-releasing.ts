@@ -45,17 +45,19 @@ const isAlreadyApart = (
       ),
   );
 
-const narrow = (
+/** Frees what does not wait on an FO: all of it, or by a split, or by a new hold on the rest. */
+const free = (
   scene: Scene,
   view: FulfillmentOrderView,
   keeps: (orderLineId: OrderLineId) => number,
-): HoldStep | null => {
-  const stay = stayOn(view, keeps);
-  const wants = wantedOn(scene, view).filter(({ orderLineId }) => keeps(orderLineId) > 0);
-  const [first] = wants;
-  if (first === undefined) return null;
+): HoldStep => {
   const fulfillmentOrderId = view.id;
   const orderLineIds = orderLinesOf(view);
+  const wants = wantedOn(scene, view).filter(({ orderLineId }) => keeps(orderLineId) > 0);
+  const [first] = wants;
+  const holdIds = ourHoldsOn(view);
+  if (first === undefined) return { kind: 'release', fulfillmentOrderId, holdIds, orderLineIds };
+  const stay = stayOn(view, keeps);
   const splits =
     view.supportedActions.includes('SPLIT') &&
     scene.refusals.unsplittable?.has(view.id) !== true &&
@@ -64,7 +66,7 @@ const narrow = (
   return {
     kind: 'release-and-hold-rest',
     fulfillmentOrderId,
-    holdIds: ourHoldsOn(view),
+    holdIds,
     then: {
       handle: handleFor(first.orderLineId),
       reasonNotes: wants.map(({ reasonNotes }) => reasonNotes).join('; '),
@@ -88,18 +90,12 @@ export const nextRelease = (scene: Scene): HoldStep | null => {
   const covered = willing.find((view) =>
     orderLinesOf(view).every((line) => keeps(view, line) === 0),
   );
-  if (covered !== undefined) {
-    return {
-      kind: 'release',
-      fulfillmentOrderId: covered.id,
-      holdIds: ourHoldsOn(covered),
-      orderLineIds: orderLinesOf(covered),
-    };
-  }
-  const wide = willing.find(
-    (view) =>
-      !isHeldByStrangers(view) &&
-      orderLinesOf(view).some((line) => keeps(view, line) < unitsOf(view, line)),
-  );
-  return wide === undefined ? null : narrow(scene, wide, (line) => keeps(wide, line));
+  const next =
+    covered ??
+    willing.find(
+      (view) =>
+        !isHeldByStrangers(view) &&
+        orderLinesOf(view).some((line) => keeps(view, line) < unitsOf(view, line)),
+    );
+  return next === undefined ? null : free(scene, next, (line) => keeps(next, line));
 };

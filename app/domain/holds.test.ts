@@ -122,8 +122,26 @@ describe('placing holds', () => {
       'hold 2: all as holdline-X',
     ],
     [
+      'wherever it stands',
+      [foOf('1', { X: 3 }), foOf('2', { X: 5 })],
+      [waits('X', 3)],
+      'hold 1: all as holdline-X',
+    ],
+    [
       'else the smallest that is large enough',
       [foOf('1', { X: 9 }), foOf('2', { X: 5 })],
+      [waits('X', 3)],
+      'hold 2: 2-X*3 as holdline-X',
+    ],
+    [
+      'and not a smaller one',
+      [foOf('1', { X: 5 }), foOf('2', { X: 1 })],
+      [waits('X', 3)],
+      'hold 1: 1-X*3 as holdline-X',
+    ],
+    [
+      'nor one that comes first',
+      [foOf('1', { X: 1 }), foOf('2', { X: 5 })],
       [waits('X', 3)],
       'hold 2: 2-X*3 as holdline-X',
     ],
@@ -134,6 +152,24 @@ describe('placing holds', () => {
       'hold 2: all as holdline-X',
     ],
     [
+      'though a smaller one comes later',
+      [foOf('1', { X: 2 }), foOf('2', { X: 1 })],
+      [waits('X', 3)],
+      'hold 1: all as holdline-X',
+    ],
+    [
+      'of two that fit, the one with fewer other lines',
+      [foOf('1', { X: 3, Y: 1 }), foOf('2', { X: 3 })],
+      [waits('X', 3)],
+      'hold 2: all as holdline-X',
+    ],
+    [
+      'of two alike, the older',
+      [foOf('2', { X: 3 }), foOf('1', { X: 3 })],
+      [waits('X', 3)],
+      'hold 1: all as holdline-X',
+    ],
+    [
       'an FO elsewhere is another level',
       [foOf('1', { X: 3 }, { locationId: THERE })],
       [waits('X', 3)],
@@ -142,6 +178,12 @@ describe('placing holds', () => {
     [
       'a closed FO is past',
       [foOf('1', { X: 3 }, { status: 'CLOSED' })],
+      [waits('X', 3)],
+      'held X 0, 3 not: no-units',
+    ],
+    [
+      'so is a cancelled one',
+      [foOf('1', { X: 3 }, { status: 'CANCELLED' })],
       [waits('X', 3)],
       'held X 0, 3 not: no-units',
     ],
@@ -186,6 +228,21 @@ describe('placing holds', () => {
     const view = { ...foOf('1', {}), lines: [first, second] };
     expect(planned([view], [waits('X', 4)])).toBe('hold 1: 1-X*2 2-X*2 as holdline-X');
     expect(planned([view], [waits('X', 5)])).toBe('hold 1: all as holdline-X');
+  });
+
+  it('a step says what it is for', () => {
+    expect(planHolds([foOf('1', { X: 5 })], [waits('X', 3)])).toEqual({
+      kind: 'step',
+      step: {
+        kind: 'hold',
+        fulfillmentOrderId: 'gid://shopify/FulfillmentOrder/1',
+        whole: false,
+        handle: 'holdline-X',
+        reasonNotes: '3 of X wait',
+        lines: [{ id: '1-X', quantity: 3 }],
+        orderLineIds: [lineId('X')],
+      },
+    });
   });
 
   it('what the platform refused is told and not asked for again', () => {
@@ -271,6 +328,25 @@ describe('an FO that strangers hold', () => {
   });
 });
 
+describe('a hold on an FO that strangers hold', () => {
+  it('is for every order line that waits there, and for no other', () => {
+    const view = foOf('1', { X: 5, Y: 1, Z: 2, A: 3 }, { held: ['stranger'] });
+    const wanted = [waits('X', 2), waits('Y', 1), waits('Z', 0), waits('A', 3, THERE)];
+    expect(planHolds([view], [...wanted, waits('Zz', 4)])).toEqual({
+      kind: 'step',
+      step: {
+        kind: 'hold',
+        fulfillmentOrderId: view.id,
+        whole: true,
+        handle: 'holdline-X',
+        reasonNotes: '2 of X wait',
+        lines: [],
+        orderLineIds: [lineId('X'), lineId('Y')],
+      },
+    });
+  });
+});
+
 describe('releasing holds', () => {
   const held = { held: ['us'] } as const;
   const cannotSplit = { held: ['us'], supportedActions: ['RELEASE_HOLD'] } as const;
@@ -336,6 +412,48 @@ describe('releasing holds', () => {
       [waits('X', 1)],
       'release 2: us-on-2, hold 2-X*1 as holdline-X',
     ],
+    [
+      'a free FO with other units of it is no such half',
+      [foOf('1', { X: 2 }), foOf('2', { X: 4 }, held)],
+      [waits('X', 1)],
+      'split 2: 2-X*1 stay',
+    ],
+    [
+      'nor is one with something else beside',
+      [foOf('1', { X: 1, Y: 1 }), foOf('2', { X: 4 }, held)],
+      [waits('X', 1)],
+      'split 2: 2-X*1 stay',
+    ],
+    [
+      'nor is one elsewhere',
+      [foOf('1', { X: 1 }, { locationId: THERE }), foOf('2', { X: 4 }, held)],
+      [waits('X', 1)],
+      'split 2: 2-X*1 stay',
+    ],
+    [
+      'nor is one that we hold',
+      [foOf('1', { X: 1 }, held), foOf('2', { X: 3 }, held)],
+      [waits('X', 2)],
+      'split 2: 2-X*1 stay',
+    ],
+    [
+      'of two that fit, the one in which nothing else waits',
+      [foOf('1', { X: 2, Y: 1 }, held), foOf('2', { X: 2 }, held)],
+      [waits('X', 2), waits('Y', 1)],
+      'release 2: us-on-2',
+    ],
+    [
+      'what else is on it may be covered too',
+      [foOf('1', { X: 2, Y: 1 }, held), foOf('2', { X: 2 }, held)],
+      [waits('X', 2)],
+      'release 1: us-on-1',
+    ],
+    [
+      'a line that waits on another FO has no part in the new hold',
+      [foOf('1', { X: 1, Y: 5 }, cannotSplit), foOf('2', { X: 2 }, held)],
+      [waits('X', 2), waits('Y', 3)],
+      'release 1: us-on-1, hold 1-Y*3 as holdline-Y',
+    ],
   ])('%s', (_story, views, wanted, outcome) => {
     expect(planned(views, wanted)).toBe(outcome);
   });
@@ -345,6 +463,12 @@ describe('releasing holds', () => {
     expect(planned([view], [waits('X', 2)], { unsplittable: new Set([view.id]) })).toBe(
       'release 1: us-on-1, hold 1-X*2 as holdline-X',
     );
+  });
+
+  it('an FO that did not take a release keeps its hold', () => {
+    const view = foOf('1', { X: 3 }, { held: ['us'] });
+    const refused = new Map<typeof view.id, CouldNotHold>([[view.id, 'refused-by-shopify']]);
+    expect(planned([view], [waits('X', 0)], { refused })).toBe('held X 3');
   });
 
   it('all our holds on an FO go together', () => {
@@ -377,16 +501,15 @@ describe('a plan', () => {
     expect(() => planHolds([foOf('1', { X: 0.5 })], [waits('X', 1)])).toThrow('remaining');
   });
 
-  it('says why in words, for every reason it knows', () => {
-    const reasons: CouldNotHold[] = [
-      'no-units',
-      'not-open',
-      'no-hold-action',
-      'hold-limit',
-      'refused-by-shopify',
-      'paused',
-    ];
-    expect(new Set(reasons.map(couldNotInWords)).size).toBe(reasons.length);
+  it.each<[CouldNotHold, string]>([
+    ['no-units', 'nothing of it is left to hold at this location'],
+    ['not-open', 'its fulfillment order is not open yet'],
+    ['no-hold-action', 'Shopify does not let this fulfillment order be held'],
+    ['hold-limit', 'the fulfillment order already carries ten of our holds'],
+    ['refused-by-shopify', 'Shopify refused the hold'],
+    ['paused', 'the shop is paused, and no new holds are placed'],
+  ])('that could not hold because of %s says: %s', (because, words) => {
+    expect(couldNotInWords(because)).toBe(words);
   });
 });
 
@@ -403,6 +526,9 @@ describe('our handle', () => {
   });
 
   it('is refused for an id that does not fit', () => {
-    expect(() => handleFor(asId(`gid://shopify/LineItem/${'9'.repeat(60)}`))).toThrow(RangeError);
+    const longest = asId<'LineItem'>(`gid://shopify/LineItem/${'9'.repeat(55)}`);
+    expect(handleFor(longest)).toHaveLength(64);
+    const tooLong = asId<'LineItem'>(`${longest}9`);
+    expect(() => handleFor(tooLong)).toThrow(new RangeError(`no handle fits ${tooLong}`));
   });
 });

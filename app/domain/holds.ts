@@ -30,13 +30,14 @@ export const planHolds = (
 ): HoldPlan => {
   for (const { waiting } of wanted) wholeUnits('wanted.waiting', waiting);
   const scene = { views: openOnes(fulfillmentOrders), wanted: [...wanted].sort(byKey), refusals };
-  const { step: hold, couldNot } = nextHold(scene);
-  const step = hold ?? nextRelease(scene);
+  const hold = nextHold(scene);
+  if (hold.step !== null) return { kind: 'step', step: hold.step };
+  const step = nextRelease(scene);
   if (step !== null) return { kind: 'step', step };
   const held = scene.wanted.map(({ orderLineId, level }) => ({
     orderLineId,
     level,
     quantity: heldAt(scene, orderLineId, level.locationId),
   }));
-  return { kind: 'done', held, couldNot };
+  return { kind: 'done', held, couldNot: hold.couldNot };
 };

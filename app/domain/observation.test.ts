@@ -103,6 +103,12 @@ describe('what a fresh look says of joined demand', () => {
       { waiting: 2, freed: 1, withdrawn: 0, shipped: 1 },
     ],
     [
+      'units left that were held with the whole FO: only those that waited are withdrawn',
+      { quantity: 5, waiting: 2, held: 5 },
+      { quantity: 2, freedByStranger: 1 },
+      { waiting: 0, freed: 1, withdrawn: 1, shipped: 2 },
+    ],
+    [
       'undecided units shipped in spite of it',
       { quantity: 5, waiting: 5, held: 0 },
       { quantity: 2 },

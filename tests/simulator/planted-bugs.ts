@@ -152,8 +152,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'holds are not released',
     file: 'domain/holds.ts',
-    from: 'const step = hold ?? nextRelease(scene);',
-    to: 'const step = hold;',
+    from: 'const step = nextRelease(scene);',
+    to: 'const step = null;',
   },
   {
     bug: 'the wrong part of a split stays held',
