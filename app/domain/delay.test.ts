@@ -299,7 +299,7 @@ describe('a delay elsewhere', () => {
     );
   });
 
-  it('a second one counts from the day that was told, also when the first was told by another law', () => {
+  it('a second one counts from the day that was told', () => {
     const steps = [{ on: TODAY, moves: '2026-12-20' }];
     for (const regime of ['eu', 'unknown'] as const) {
       const input = afterwards(steps, '2026-12-10', '2026-12-28', { regime });
@@ -313,6 +313,20 @@ describe('a delay elsewhere', () => {
         },
       });
     }
+  });
+
+  it('a third one counts from what the second told, not from the first', () => {
+    const steps = [
+      { on: TODAY, moves: '2026-12-20' },
+      { on: '2026-11-28', moves: '2026-12-28' },
+    ];
+    const input = afterwards(steps, '2026-12-22', '2027-01-05', { regime: 'eu' });
+    expect(delayOf(input)).toMatchObject({
+      kind: 'renewed',
+      late: false,
+      sendBy: day('2026-12-27'),
+      silence: { becomes: 'stays-open', after: day('2026-12-28') },
+    });
   });
 
   it('that was not told in time says so, and the choice stays', () => {
