@@ -2,7 +2,7 @@
  * A notice in one sentence for staff, and what its text must contain in words. Nothing here is read by
  * buyers: their mails are written in their own language, and held to the list of requirements.
  */
-import { dayInWords } from './decision.ts';
+import { dayInWords } from './explain.ts';
 import type { Requirement } from './delay-terms.ts';
 import { isDelay } from './delay-notice.ts';
 import type { DelayNotice, Notice } from './delay-notice.ts';
