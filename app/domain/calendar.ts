@@ -6,18 +6,39 @@
  * changes that it has heard of. A government that changes its clocks is heard with the next Node.
  */
 import { Temporal } from 'temporal-polyfill';
+import type { LocationId } from './ids.ts';
 import { wholeUnits } from './quantities.ts';
 
-export interface ShopCalendar {
-  /** IANA zone, e.g. `Europe/Stockholm`. */
-  readonly zone: string;
+/** When parcels leave. */
+export interface WorkingWeek {
   /** ISO weekdays (1 Monday … 7 Sunday) on which parcels leave; at least one. */
   readonly workingDays: readonly number[];
+  /** Days on which none leave, whatever weekday they are. */
+  readonly holidays: readonly Temporal.PlainDate[];
+}
+
+export interface ShopCalendar extends WorkingWeek {
+  /** IANA zone, e.g. `Europe/Stockholm`. */
+  readonly zone: string;
   /** Calendar days added to every arrival's date, 0 or more. */
   readonly bufferDays: number;
   /** Working days from goods received to parcel sent, 0 or more. */
   readonly handlingDays: number;
+  /** What is ready after this time of day is handled from the next day; null: it never is too late. */
+  readonly cutOff: Temporal.PlainTime | null;
 }
+
+/** What a location does in its own way. */
+export type LocationCalendar = Partial<
+  Pick<ShopCalendar, 'workingDays' | 'holidays' | 'handlingDays' | 'cutOff'>
+>;
+
+/** The shop's calendar as one of its locations keeps it. */
+export const calendarAt = (
+  calendar: ShopCalendar,
+  byLocation: ReadonlyMap<LocationId, LocationCalendar>,
+  locationId: LocationId,
+): ShopCalendar => ({ ...calendar, ...byLocation.get(locationId) });
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -39,6 +60,20 @@ const clockIn = (zone: string): Intl.DateTimeFormat => {
 export const today = (now: Temporal.Instant, zone: string): Temporal.PlainDate =>
   Temporal.PlainDate.from(clockIn(zone).format(now.epochMilliseconds));
 
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+const wallClockIn = (zone: string): Intl.DateTimeFormat => {
+  const known = wallClocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'medium' });
+  wallClocks.set(zone, clock);
+  return clock;
+};
+
+/** What the clocks of the zone show, to the second. */
+export const timeOfDay = (now: Temporal.Instant, zone: string): Temporal.PlainTime =>
+  Temporal.PlainTime.from(wallClockIn(zone).format(now.epochMilliseconds));
+
 const weekOf = (workingDays: readonly number[]): ReadonlySet<number> => {
   const week = new Set(workingDays);
   if (week.size === 0) throw new RangeError('workingDays must name at least one weekday');
@@ -50,41 +85,53 @@ const weekOf = (workingDays: readonly number[]): ReadonlySet<number> => {
   return week;
 };
 
+/** No shop is closed for so many days on end; a calendar that says so has no next working day. */
+const LONGEST_CLOSED_DAYS = 400;
+
 /**
  * The working day that lies `days` working days after the first working day on or after `from`. So 0
  * days is the next working day on or after, and goods that come on a Saturday are handled from Monday.
+ * A RangeError for a calendar that is closed for more than 400 days on end.
  */
 export const addWorkingDays = (
   from: Temporal.PlainDate,
   days: number,
-  workingDays: readonly number[],
+  { workingDays, holidays }: WorkingWeek,
 ): Temporal.PlainDate => {
   const week = weekOf(workingDays);
-  wholeUnits('days', days);
-  const onWorkingDay = (date: Temporal.PlainDate): Temporal.PlainDate =>
-    week.has(date.dayOfWeek) ? date : onWorkingDay(date.add({ days: 1 }));
-  let date = onWorkingDay(from).add({ weeks: Math.floor(days / week.size) });
-  for (let left = days % week.size; left > 0; left -= 1) date = onWorkingDay(date.add({ days: 1 }));
-  return date;
+  const closed = new Set(holidays.map((day) => day.toString()));
+  let left = wholeUnits('days', days);
+  let closedFor = 0;
+  for (let date = from; ; date = date.add({ days: 1 })) {
+    if (week.has(date.dayOfWeek) && !closed.has(date.toString())) {
+      if (left === 0) return date;
+      left -= 1;
+      closedFor = 0;
+      continue;
+    }
+    closedFor += 1;
+    if (closedFor > LONGEST_CLOSED_DAYS) {
+      throw new RangeError(
+        `no parcel leaves for ${LONGEST_CLOSED_DAYS} days before ${date.toString()}`,
+      );
+    }
+  }
 };
 
-/** The last day on which goods expected on a date are still believed to come as expected. */
-export const countedOnBy = (
-  expectedOn: Temporal.PlainDate,
-  calendar: ShopCalendar,
-): Temporal.PlainDate =>
-  expectedOn.add({ days: wholeUnits('calendar.bufferDays', calendar.bufferDays) });
-
-/** The day on which goods expected on a date leave: the date, plus buffer, plus working days to ship. */
+/** The day on which goods that are there on a day leave: working days to ship, from that day on. */
 export const shipDateFor = (
-  expectedOn: Temporal.PlainDate,
+  thereOn: Temporal.PlainDate,
   calendar: ShopCalendar,
 ): Temporal.PlainDate =>
-  addWorkingDays(
-    countedOnBy(expectedOn, calendar),
-    wholeUnits('calendar.handlingDays', calendar.handlingDays),
-    calendar.workingDays,
-  );
+  addWorkingDays(thereOn, wholeUnits('calendar.handlingDays', calendar.handlingDays), calendar);
+
+/** The day on which what is on the shelf now leaves: after the cut-off it is handled from tomorrow. */
+export const shipDateNow = (now: Temporal.Instant, calendar: ShopCalendar): Temporal.PlainDate => {
+  const { zone, cutOff } = calendar;
+  const day = today(now, zone);
+  const isLate = cutOff !== null && Temporal.PlainTime.compare(timeOfDay(now, zone), cutOff) >= 0;
+  return shipDateFor(isLate ? day.add({ days: 1 }) : day, calendar);
+};
 
 /** The day on which something guessed to take `leadDays` from `from` leaves. */
 export const leadTimeDateFor = (
@@ -92,8 +139,4 @@ export const leadTimeDateFor = (
   leadDays: number,
   calendar: ShopCalendar,
 ): Temporal.PlainDate =>
-  addWorkingDays(
-    from.add({ days: wholeUnits('leadDays', leadDays) }),
-    wholeUnits('calendar.handlingDays', calendar.handlingDays),
-    calendar.workingDays,
-  );
+  shipDateFor(from.add({ days: wholeUnits('leadDays', leadDays) }), calendar);

@@ -14,7 +14,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { ArrivalLine } from './arrival.ts';
-import { addWorkingDays, leadTimeDateFor, today } from './calendar.ts';
+import { leadTimeDateFor, shipDateFor, today } from './calendar.ts';
 import type { ShopCalendar } from './calendar.ts';
 import type { ArrivalLineId } from './ids.ts';
 import { sumOf, wholeUnits } from './quantities.ts';
@@ -97,15 +97,12 @@ export interface Outlook {
   readonly guessFor: (placedAt: Temporal.Instant) => ShipPromise;
 }
 
-const shipsOnFor = (day: Temporal.PlainDate, calendar: ShopCalendar): Temporal.PlainDate =>
-  addWorkingDays(day, calendar.handlingDays, calendar.workingDays);
-
 const promiseOf = ({ line, from, on, wide }: CountedLine, calendar: ShopCalendar): DatedPromise => {
-  const shipsOn = shipsOnFor(on, calendar);
+  const shipsOn = shipDateFor(on, calendar);
   return {
     kind: 'date',
     shipsOn,
-    shipsFrom: wide ? rangeFrom(shipsOnFor(from, calendar), shipsOn) : null,
+    shipsFrom: wide ? rangeFrom(shipDateFor(from, calendar), shipsOn) : null,
     source: {
       kind: 'arrival',
       arrivalLineId: line.id,

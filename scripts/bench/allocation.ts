@@ -65,6 +65,8 @@ const arrivalsFor = (units: number, received: number): ArrivalLine[] =>
     name: `PO-${index + 1}`,
     expected: Math.max(RECEIVED, Math.ceil(units / 12)) - (index === 0 ? received : 0),
     expectedOn: Temporal.PlainDate.from('2026-12-01').add({ weeks: index }),
+    questioned: 0,
+    supplier: null,
   }));
 
 const observed = (rows: readonly StoredRow[], units: number): LevelObservation => ({
@@ -76,6 +78,8 @@ const observed = (rows: readonly StoredRow[], units: number): LevelObservation =
   calendar: {
     zone: 'Europe/Stockholm',
     workingDays: [1, 2, 3, 4, 5],
+    holidays: [],
+    cutOff: null,
     bufferDays: 1,
     handlingDays: 1,
   },

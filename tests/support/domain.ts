@@ -22,8 +22,10 @@ export const WEEKDAYS = [1, 2, 3, 4, 5];
 export const calendarOf = (parts: Partial<ShopCalendar> = {}): ShopCalendar => ({
   zone: 'Europe/Stockholm',
   workingDays: WEEKDAYS,
+  holidays: [],
   bufferDays: 0,
   handlingDays: 0,
+  cutOff: null,
   ...parts,
 });
 
@@ -58,6 +60,8 @@ export const arrivalOf = (name: string, expected: number, expectedOn: string): A
   name,
   expected,
   expectedOn: day(expectedOn),
+  questioned: 0,
+  supplier: null,
 });
 
 export const NOW = instant('2026-11-20T12:00Z');
@@ -111,6 +115,10 @@ export const calendarArb: fc.Arbitrary<ShopCalendar> = fc.record({
     'Pacific/Niue',
   ),
   workingDays: workingDaysArb,
+  holidays: fc
+    .uniqueArray(fc.integer({ min: -5, max: 30 }), { maxLength: 6 })
+    .map((days) => days.map((inDays) => day('2026-11-20').add({ days: inDays }))),
+  cutOff: fc.constantFrom(null, Temporal.PlainTime.from('14:00')),
   bufferDays: fc.integer({ min: 0, max: 5 }),
   handlingDays: fc.integer({ min: 0, max: 5 }),
 });

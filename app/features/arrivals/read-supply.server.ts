@@ -15,5 +15,7 @@ export const expectedAt = async (tx: Tx, level: LevelKey): Promise<ArrivalLine[]
     name: row.arrival.name,
     expected: Math.max(0, row.ordered - row.received),
     expectedOn: plainDateOf(row.expectedOn),
+    questioned: 0,
+    supplier: null,
   }));
 };

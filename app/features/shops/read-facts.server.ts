@@ -30,6 +30,8 @@ export const shopFacts = async (tx: Tx, shop: ShopDomain): Promise<ShopFacts> =>
       workingDays: row.workingDays,
       bufferDays: row.bufferDays,
       handlingDays: row.handlingDays,
+      holidays: [],
+      cutOff: null,
     },
     backorderLocationId:
       row.backorderLocationId === null ? null : asId<'Location'>(row.backorderLocationId),
