@@ -1,28 +1,110 @@
 /**
- * The quote is what the next buyer of one unit of a variant is told: in stock when a location that
- * fulfils online covers it after its queue, else the promise at the shop's backorder location, else
- * sold out. A policy never hides stock: a variant that stops at zero is in stock until then.
+ * The quote is what the next buyer is told of a quantity: in stock when a location that fulfils online
+ * covers it after its queue, else the promise at the shop's backorder location, else sold out. A policy
+ * never hides stock: a variant that stops at zero is in stock until then.
+ *
+ * Laws: what ships now and what ships later are the quantity; more is never promised earlier; `most`
+ * is sold and one more is not.
+ *
+ * Limit: where Shopify will route an order is not known before it is placed, so what ships now is what
+ * one location has, never the sum of several.
  */
+import { Temporal } from 'temporal-polyfill';
+import type { Limit, Room } from './cap.ts';
+import { windowStateOf } from './policy.ts';
 import type { Policy } from './policy.ts';
-import type { ShipPromise } from './promise.ts';
+import { promiseBehind } from './promise.ts';
+import type { ShipPromise, SupplyBehind } from './promise.ts';
 import { wholeUnits } from './quantities.ts';
+
+/** Why nothing more is sold. The list is closed. */
+export type NotSold =
+  'no-policy' | 'out-of-stock' | 'not-yet' | 'over' | Limit | 'wait-too-long' | 'no-location';
 
 export type Quote =
   | { readonly kind: 'in-stock' }
-  | { readonly kind: 'backorder'; readonly promise: ShipPromise }
-  | { readonly kind: 'sold-out' };
+  | {
+      readonly kind: 'backorder';
+      /** Units that ship now, and units that ship as promised. */
+      readonly now: number;
+      readonly later: number;
+      readonly promise: ShipPromise;
+      /** Units that may be sold on backorder, these included. */
+      readonly room: Room;
+    }
+  | {
+      readonly kind: 'sold-out';
+      readonly because: NotSold;
+      /** The largest quantity that is sold. */
+      readonly most: number;
+    };
 
 export interface QuoteInput {
+  /** 1 or more. */
+  readonly quantity: number;
   readonly policy: Policy | null;
   /** One entry per location that fulfils online: what its level has left over after its queue. */
   readonly locations: readonly { readonly leftOver: number }[];
-  /** What one more unit is promised at the shop's backorder location. */
-  readonly next: ShipPromise;
+  /** What is left for the next buyers at the shop's backorder location; null: there is none. */
+  readonly behind: SupplyBehind | null;
+  readonly room: Room;
+  /** False: what is in stock waits for the rest of the order. */
+  readonly shipsInParts: boolean;
+  readonly now: Temporal.Instant;
+  /** The day it is in the shop's zone. */
+  readonly today: Temporal.PlainDate;
 }
 
-export const quoteFor = ({ policy, locations, next }: QuoteInput): Quote => {
-  if (locations.some(({ leftOver }) => wholeUnits('leftOver', leftOver) >= 1)) {
-    return { kind: 'in-stock' };
+/** Units that the location with the most of them has left over. */
+export const unitsNow = (locations: QuoteInput['locations']): number =>
+  Math.max(0, ...locations.map(({ leftOver }) => wholeUnits('leftOver', leftOver)));
+
+const isSoonEnough = ({ policy, today }: QuoteInput, promise: ShipPromise): boolean => {
+  const days = policy?.longestWaitDays ?? null;
+  if (days === null) return true;
+  if (promise.kind === 'no-date') return false;
+  const last = today.add({ days: wholeUnits('longestWaitDays', days) });
+  return Temporal.PlainDate.compare(promise.shipsOn, last) <= 0;
+};
+
+/** Units behind the line whose promise is soon enough; Infinity when all are. */
+const unitsSoonEnough = (input: QuoteInput, behind: SupplyBehind): number => {
+  if (isSoonEnough(input, behind.beyond)) return Infinity;
+  return behind.steps.findLast(({ promise }) => isSoonEnough(input, promise))?.units ?? 0;
+};
+
+/** Why nothing is sold beyond stock, whatever the quantity; null when something is. */
+const closedBecause = ({ policy, now }: QuoteInput): NotSold | null => {
+  if (policy === null) return 'no-policy';
+  if (policy.kind === 'out-of-stock') return 'out-of-stock';
+  const state = windowStateOf(policy.window, now);
+  return state === 'open' ? null : state;
+};
+
+export const quoteFor = (input: QuoteInput): Quote => {
+  const { locations, behind, room, shipsInParts } = input;
+  const quantity = wholeUnits('quantity', input.quantity);
+  if (quantity === 0) throw new RangeError('quantity is 0, and a quote is for 1 unit or more');
+  const inStock = unitsNow(locations);
+  if (quantity <= inStock) return { kind: 'in-stock' };
+
+  const closed = closedBecause(input);
+  if (closed !== null) return { kind: 'sold-out', because: closed, most: inStock };
+  if (behind === null) return { kind: 'sold-out', because: 'no-location', most: inStock };
+
+  const soonEnough = unitsSoonEnough(input, behind);
+  const allowed = room.units ?? Infinity;
+  const units = quantity - inStock;
+  if (units > Math.min(soonEnough, allowed)) {
+    const because = allowed <= soonEnough && room.by !== null ? room.by : 'wait-too-long';
+    return { kind: 'sold-out', because, most: inStock + Math.min(soonEnough, allowed) };
   }
-  return policy?.kind === 'backorder' ? { kind: 'backorder', promise: next } : { kind: 'sold-out' };
+  const later = shipsInParts ? units : quantity;
+  return {
+    kind: 'backorder',
+    now: quantity - later,
+    later,
+    promise: promiseBehind(behind, units),
+    room,
+  };
 };

@@ -9,7 +9,7 @@ import { deletePromise, writePromise } from '#app/adapters/shopify/metafields.se
 import { readProduct, setInventoryPolicy } from '#app/adapters/shopify/products.server.ts';
 import type { InventoryPolicy, ProductView } from '#app/adapters/shopify/products.server.ts';
 import type { LocationId, ProductId } from '#app/domain/ids.ts';
-import { quoteFor } from '#app/domain/quote.ts';
+import { unitsNow } from '#app/domain/quote.ts';
 import type { ShipPromise } from '#app/domain/promise.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
 import { nextOfItem } from '#app/features/backorders/read-next.server.ts';
@@ -58,14 +58,10 @@ const published = (
 ): PublishedVariant | null => {
   if (policy.kind === LEAVING) return null;
   const kind = policy.kind;
-  const quote = quoteFor({
-    policy: { kind, leadDays: policy.leadDays },
-    locations: levels.filter(({ locationId }) => fulfilsOnline(facts, locationId)),
-    next: NO_DATE,
-  });
-  if (kind === 'backorder' && quote.kind === 'in-stock' && available <= 0) return null;
+  const inStock = unitsNow(levels.filter(({ locationId }) => fulfilsOnline(facts, locationId)));
+  if (kind === 'backorder' && inStock > 0 && available <= 0) return null;
   const promise = backorderLevel(levels, facts)?.next ?? NO_DATE;
-  const shipsOn = kind === 'backorder' ? shipsOnOf({ kind: 'backorder', promise }) : null;
+  const shipsOn = kind === 'backorder' ? shipsOnOf(promise) : null;
   return { variantId: policy.variantId, title: policy.title, shipsOn, sells: kind === 'backorder' };
 };
 

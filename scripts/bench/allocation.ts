@@ -10,6 +10,7 @@ import { behindOn, decisionFor, decisionOn, openLevels } from '#app/domain/decis
 import type { LevelObservation, OpenLevels } from '#app/domain/decision.ts';
 import type { Demand } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
+import { policyOf } from '#app/domain/policy.ts';
 import { receiveInto } from '#app/domain/receiving.ts';
 
 interface StoredRow {
@@ -74,7 +75,7 @@ const observed = (rows: readonly StoredRow[], units: number): LevelObservation =
   stock: { available: -units, committed: units, onHand: 0 },
   demands: rows.map(demandOf),
   arrivals: arrivalsFor(units, 0),
-  policy: { kind: 'backorder', leadDays: 30 },
+  policy: policyOf({ kind: 'backorder', leadDays: 30 }),
   calendar: {
     zone: 'Europe/Stockholm',
     workingDays: [1, 2, 3, 4, 5],

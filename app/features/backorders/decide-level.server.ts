@@ -9,12 +9,13 @@ import type { Tx } from '#app/adapters/database/database.server.ts';
 import { readLevel } from '#app/adapters/shopify/inventory.server.ts';
 import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import { decideLevel } from '#app/domain/decision.ts';
+import { sharePolicies } from '#app/domain/shared-item.ts';
 import type { DemandDecision, LevelDecision } from '#app/domain/decision.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId } from '#app/domain/ids.ts';
 import type { LevelKey, Stock } from '#app/domain/level.ts';
 import { expectedAt } from '#app/features/arrivals/read-supply.server.ts';
-import { policiesOfItems, productsOfItem, strictestOf } from '#app/features/catalog/read.server.ts';
+import { policiesOfItems, productsOfItem } from '#app/features/catalog/read.server.ts';
 import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
 import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
@@ -132,7 +133,7 @@ const decideLocked = (
       stock,
       demands: rows.map(demandOf),
       arrivals: await expectedAt(tx, level),
-      policy: strictestOf(policies),
+      policy: sharePolicies(policies)?.policy ?? null,
       calendar: (await shopFacts(tx, ctx.shop)).calendar,
       now,
       mayTakeBack: 0,

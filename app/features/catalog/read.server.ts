@@ -3,7 +3,9 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
-import type { Policy, PolicyKind } from '#app/domain/policy.ts';
+import { policyOf } from '#app/domain/policy.ts';
+import type { PolicyKind } from '#app/domain/policy.ts';
+import type { SharingVariant } from '#app/domain/shared-item.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
 import { LEAVING } from './store.server.ts';
 import type { InventoryPolicy, StoredKind } from './store.server.ts';
@@ -19,8 +21,8 @@ export interface PolicyRow {
   beganAt: string;
 }
 
-export interface StoredPolicy extends Policy {
-  readonly variantId: VariantId;
+/** With the policy's terms; of an item's variants each is one that shares its stock. */
+export interface StoredPolicy extends SharingVariant {
   readonly productId: ProductId;
   readonly inventoryItemId: InventoryItemId;
   readonly beganAt: Temporal.Instant;
@@ -85,21 +87,10 @@ export const policiesOfItems = async (
   });
   return rows.filter(isInForce).map((row) => ({
     ...idsOf(row),
-    kind: row.kind as PolicyKind,
-    leadDays: row.leadDays,
+    title: row.title,
+    policy: policyOf({ kind: row.kind as PolicyKind, leadDays: row.leadDays }),
     beganAt: Temporal.Instant.fromEpochMilliseconds(row.beganAt.getTime()),
   }));
-};
-
-/** Of policies on one item the stricter wins: stopping before selling on, no guess before a guess, then the longer one. */
-export const strictestOf = (policies: readonly Policy[]): Policy | null => {
-  const rank = ({ kind, leadDays }: Policy): number =>
-    (kind === 'out-of-stock' ? 1e9 : 0) + (leadDays ?? 1e6);
-  return policies.reduce<Policy | null>(
-    (strictest, policy) =>
-      strictest === null || rank(policy) > rank(strictest) ? policy : strictest,
-    null,
-  );
 };
 
 export const policiesToAlign = async (tx: Tx, productId: ProductId): Promise<PolicyToAlign[]> => {

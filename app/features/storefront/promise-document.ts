@@ -3,7 +3,7 @@
  * next unit would ship. Whether a variant is on backorder at all is read from live stock by the theme
  * block, so a late write can be old but never a lie about stock.
  */
-import type { Quote } from '#app/domain/quote.ts';
+import type { ShipPromise } from '#app/domain/promise.ts';
 import type { VariantId } from '#app/domain/ids.ts';
 import { numberOf } from '#app/domain/ids.ts';
 
@@ -23,7 +23,6 @@ export const promiseDocument = (variants: readonly PublishedVariant[]): string =
   return JSON.stringify({ v: 1, variants: Object.fromEntries<{ on: string | null }>(entries) });
 };
 
-export const shipsOnOf = (quote: Quote): string | null =>
-  quote.kind === 'backorder' && quote.promise.kind === 'date'
-    ? quote.promise.shipsOn.toString()
-    : null;
+/** The day that is promised; null for "no date yet". */
+export const shipsOnOf = (promise: ShipPromise): string | null =>
+  promise.kind === 'date' ? promise.shipsOn.toString() : null;
