@@ -8,10 +8,13 @@
  * served while an older waits only for a recorded reason; more stock never takes a unit from anyone;
  * input order does not matter.
  *
- * Limit: where the merchant chose to fill what fits, more stock may serve a large order and so take
- * from a small one what less stock would have given it. What was given before is released, and stays.
+ * Limits of "more stock never takes a unit from anyone". Where the merchant chose to fill what fits, it
+ * may serve a large order and so take from a small one what less stock would have given it; what was
+ * given before is released, and stays. And where a correction makes an order wait again for a line that
+ * is blocked, its other lines are passed over: somebody younger is served who, with more stock and
+ * nothing to correct, would not be.
  */
-import { claimantOf, standingsOf } from './claimant.ts';
+import { claimantOf, entriesOf } from './claimant.ts';
 import type { Claimant } from './claimant.ts';
 import { takeBack } from './correction.ts';
 import type { Demand, PassedOver } from './demand.ts';
@@ -75,53 +78,66 @@ export interface Allocation {
   readonly passedOver: PassedOver | null;
 }
 
+const isAt = (level: LevelKey, demand: Demand): boolean =>
+  demand.level === level || levelName(demand.level) === levelName(level);
+
+const checked = ({ level, demands }: LevelClaim): readonly Demand[] => {
+  const stray = demands.find((demand) => !isAt(level, demand));
+  if (stray === undefined) return demands;
+  const { orderName, level: at } = stray;
+  throw new RangeError(`${orderName} stands at ${levelName(at)}, not at ${levelName(level)}`);
+};
+
 const releasedIn = (claimants: readonly Claimant[]): number =>
   sumOf(claimants, ({ demand, waiting }) => demand.quantity - waiting);
 
-const corrected = ({ pool, demands, mayTakeBack }: LevelClaim): Claimant[] => {
-  const claimants = inQueueOrder(demands).map(claimantOf);
-  const lacking = Math.max(0, releasedIn(claimants) - signedUnits('pool', pool));
-  const units = Math.min(wholeUnits('mayTakeBack', mayTakeBack), lacking);
+/** In queue order, with waiting again what a correction takes back. */
+const claimantsIn = (claim: LevelClaim): Claimant[] => {
+  const claimants = inQueueOrder(checked(claim)).map(claimantOf);
+  const lacking = Math.max(0, releasedIn(claimants) - signedUnits('pool', claim.pool));
+  const units = Math.min(wholeUnits('mayTakeBack', claim.mayTakeBack), lacking);
   return units === 0 ? claimants : takeBack(claimants, units);
 };
 
 const standOf = ({ pool }: LevelClaim, claimants: readonly Claimant[]): LevelStand => {
-  const entries = claimants
-    .flatMap((claimant) =>
-      standingsOf(claimant).map((standing) => ({ ...standing, passedOver: claimant.passedOver })),
-    )
-    .sort(compareStanding);
-  const demands = new Map(
-    claimants.map((claimant) => [claimant.demand, { ...claimant, entries: new Array<number>() }]),
-  );
-  entries.forEach(({ demand }, index) => demands.get(demand)?.entries.push(index));
+  const entries = claimants.flatMap(entriesOf).sort(compareStanding);
+  const indexes = new Map<Demand, number[]>();
+  entries.forEach(({ demand }, index) => {
+    const known = indexes.get(demand);
+    if (known === undefined) indexes.set(demand, [index]);
+    else known.push(index);
+  });
+  const demands = new Map<Demand, DemandStand>();
+  for (const { demand, waiting, passedOver } of claimants) {
+    demands.set(demand, { demand, waiting, passedOver, entries: indexes.get(demand) ?? [] });
+  }
   const free = pool - releasedIn(claimants);
   return { line: pour(openLine(entries, Math.max(0, -free)), Math.max(0, free)), demands };
 };
 
-const filledIn = (
-  claims: readonly LevelClaim[],
-  claimants: readonly Claimant[][],
-): ReadonlyMap<Demand, Claimant> => {
-  const free = claims.map(({ level, pool }, index): [string, number] => [
-    levelName(level),
-    pool - releasedIn(claimants[index] ?? []),
-  ]);
-  const filled = fillWhatFits(claimants.flat(), new Map(free));
-  return new Map(filled.map((claimant) => [claimant.demand, claimant]));
+const inLevelOrder = (claims: readonly LevelClaim[]): LevelClaim[] => {
+  const ordered = claims.toSorted((a, b) => compareText(levelName(a.level), levelName(b.level)));
+  const names = ordered.map(({ level }) => levelName(level));
+  const twice = names.find((name, index) => name === names[index + 1]);
+  if (twice !== undefined) throw new RangeError(`${twice} is named twice`);
+  return ordered;
 };
 
-/** Gives out the pools of levels, each named once. */
+/** Gives out the pools of levels. A RangeError for a level or a demand that is named twice. */
 export const allocate = (unordered: readonly LevelClaim[], rules: AllocationRules): Stands => {
-  const claims = unordered.toSorted((a, b) => compareText(levelName(a.level), levelName(b.level)));
-  const came = claims.map(corrected);
-  const sets = setsIn(came.flat());
-  const claimants = came.map((each) => passOverBlockedSets(each, sets));
-  const filled = rules.fillWhatFits ? filledIn(claims, claimants) : new Map<Demand, Claimant>();
-  const levels = claims.map((claim, index): [string, LevelStand] => {
-    const own = (claimants[index] ?? []).map((each) => filled.get(each.demand) ?? each);
-    return [levelName(claim.level), standOf(claim, own)];
+  const claims = inLevelOrder(unordered);
+  const joined = claims.map(claimantsIn);
+  const sets = setsIn(joined.flat());
+  const eligible = joined.map((claimants) => passOverBlockedSets(claimants, sets));
+  const claimed = claims.map(({ pool }, index) => {
+    const claimants = eligible[index] ?? [];
+    return { free: pool - releasedIn(claimants), claimants };
   });
+  const served = rules.fillWhatFits ? fillWhatFits(claimed) : eligible;
+  const levels = claims.map((claim, index): [string, LevelStand] => [
+    levelName(claim.level),
+    standOf(claim, served[index] ?? []),
+  ]);
   return { levels: new Map(levels), sets };
 };
 

@@ -1,8 +1,7 @@
 /** A demand as it claims goods in one decision: what of it waits, and whether it is passed over. */
 import type { Demand, PassedOver } from './demand.ts';
+import type { LineEntry } from './line.ts';
 import { newestUnits } from './places.ts';
-import { standingsIn } from './queue.ts';
-import type { Standing } from './queue.ts';
 
 export interface Claimant {
   readonly demand: Demand;
@@ -19,5 +18,11 @@ export const claimantOf = (demand: Demand): Claimant => ({
 });
 
 /** What waits of it, once for each place, oldest first. */
-export const standingsOf = ({ demand, waiting }: Claimant): Standing[] =>
-  standingsIn(demand, newestUnits(demand.places, waiting));
+export const entriesOf = ({ demand, waiting, passedOver }: Claimant): LineEntry[] =>
+  newestUnits(demand.places, waiting).map(({ units, at }) => ({
+    demand,
+    units,
+    placedAt: at,
+    placedAtMs: at.epochMilliseconds,
+    passedOver,
+  }));

@@ -27,8 +27,7 @@ export const takeBack = (claimants: readonly Claimant[], units: number): Claiman
   const taken = new Map(claimants.map(({ demand }) => [demand, 0]));
   for (const { demand, units: released } of newestReleased(claimants)) {
     const before = taken.get(demand) ?? 0;
-    const recallable = wholeUnits('demand.recallable', demand.recallable) - before;
-    const some = Math.max(0, Math.min(left, released, recallable));
+    const some = Math.max(0, Math.min(left, released, demand.recallable - before));
     left -= some;
     taken.set(demand, before + some);
   }

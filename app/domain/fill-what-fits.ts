@@ -6,71 +6,91 @@
  * Laws: a set gets all that it waits for or nothing; whoever could have been served in their turn is.
  * Limit: everybody who waits is asked, so this costs the length of the queue.
  */
-import { standingsOf } from './claimant.ts';
+import { entriesOf } from './claimant.ts';
 import type { Claimant } from './claimant.ts';
-import { levelName } from './level.ts';
 import { sumOf } from './quantities.ts';
 import { compareStanding } from './queue.ts';
 import type { Standing } from './queue.ts';
 import { setOf } from './ship-together.ts';
 
-/** Standings that are asked at one moment; `whole`: they take all or nothing. */
-interface Turn {
-  readonly at: Standing;
-  readonly standings: readonly Standing[];
-  readonly whole: boolean;
+/** Who claims at one level, and the units that are free there; below zero where some are lacking. */
+export interface ClaimedLevel {
+  readonly free: number;
+  readonly claimants: readonly Claimant[];
 }
 
-const turnsOf = (claimants: readonly Claimant[]): Turn[] => {
+/** A claimant that is being served from what is left of its level. */
+interface Guest {
+  readonly claimant: Claimant;
+  readonly set: string | null;
+  readonly stock: { left: number };
+  waiting: number;
+}
+
+/** Units that a guest wants from one of its places. */
+interface Want {
+  readonly guest: Guest;
+  readonly standing: Standing;
+}
+
+/** Wants that are asked at one moment; `whole`: they get all or nothing. */
+interface Turn {
+  readonly wants: Want[];
+  readonly whole: boolean;
+  /** The youngest of them. */
+  at: Standing;
+}
+
+const guestsAt = ({ free, claimants }: ClaimedLevel): Guest[] => {
+  const stock = { left: Math.max(0, free) };
+  return claimants.map((claimant) => {
+    const set = setOf(claimant.demand);
+    return { claimant, set, stock, waiting: claimant.waiting };
+  });
+};
+
+const turnsOf = (guests: readonly Guest[]): Turn[] => {
   const turns: Turn[] = [];
-  const sets = new Map<string, Standing[]>();
-  for (const claimant of claimants) {
-    if (claimant.passedOver !== null) continue;
-    const name = setOf(claimant.demand);
-    for (const standing of standingsOf(claimant)) {
-      if (name === null) turns.push({ at: standing, standings: [standing], whole: false });
-      else sets.set(name, [...(sets.get(name) ?? []), standing]);
+  const sets = new Map<string, Turn>();
+  for (const guest of guests) {
+    if (guest.claimant.passedOver !== null) continue;
+    for (const standing of entriesOf(guest.claimant)) {
+      const turn = guest.set === null ? undefined : sets.get(guest.set);
+      if (turn !== undefined) {
+        turn.wants.push({ guest, standing });
+        if (compareStanding(turn.at, standing) < 0) turn.at = standing;
+        continue;
+      }
+      const own = { wants: [{ guest, standing }], whole: guest.set !== null, at: standing };
+      turns.push(own);
+      if (guest.set !== null) sets.set(guest.set, own);
     }
-  }
-  for (const standings of sets.values()) {
-    const [at] = standings.toSorted((a, b) => compareStanding(b, a));
-    if (at !== undefined) turns.push({ at, standings, whole: true });
   }
   return turns.sort((a, b) => compareStanding(a.at, b.at));
 };
 
-const levelOf = ({ demand }: Standing): string => levelName(demand.level);
+const fits = ({ wants }: Turn): boolean =>
+  [...Map.groupBy(wants, ({ guest }) => guest.stock)].every(
+    ([stock, own]) => sumOf(own, ({ standing }) => standing.units) <= stock.left,
+  );
 
-/** The claimants with less waiting by what fits into `pools`, units by level; sets that do not fit are passed over. */
-export const fillWhatFits = (
-  claimants: readonly Claimant[],
-  pools: ReadonlyMap<string, number>,
-): Claimant[] => {
-  const left = new Map(pools);
-  const leftFor = (standing: Standing): number => Math.max(0, left.get(levelOf(standing)) ?? 0);
-  const given = new Map(claimants.map(({ demand }) => [demand, 0]));
-  const unfit = new Set(claimants.filter(({ passedOver }) => passedOver !== null));
-  const give = (standing: Standing, units: number): void => {
-    left.set(levelOf(standing), leftFor(standing) - units);
-    given.set(standing.demand, (given.get(standing.demand) ?? 0) + units);
-  };
-  const fits = ({ standings }: Turn): boolean =>
-    standings.every(
-      (standing) =>
-        sumOf(
-          standings.filter((other) => levelOf(other) === levelOf(standing)),
-          ({ units }) => units,
-        ) <= leftFor(standing),
-    );
-  for (const turn of turnsOf(claimants)) {
-    if (turn.whole && !fits(turn)) continue;
-    for (const standing of turn.standings) {
-      give(standing, Math.min(leftFor(standing), standing.units));
-    }
+const serve = ({ guest, standing }: Want): void => {
+  const units = Math.min(guest.stock.left, standing.units);
+  guest.stock.left -= units;
+  guest.waiting -= units;
+};
+
+const served = ({ claimant, set, waiting }: Guest): Claimant => {
+  const { demand, passedOver } = claimant;
+  const unserved = waiting > 0 && set !== null;
+  return { demand, waiting, passedOver: passedOver ?? (unserved ? 'does-not-fit' : null) };
+};
+
+/** The claimants of each level with less waiting by what fits; sets that do not fit are passed over. */
+export const fillWhatFits = (levels: readonly ClaimedLevel[]): Claimant[][] => {
+  const guests = levels.map(guestsAt);
+  for (const turn of turnsOf(guests.flat())) {
+    if (!turn.whole || fits(turn)) turn.wants.forEach(serve);
   }
-  return claimants.map((claimant) => {
-    const waiting = claimant.waiting - (given.get(claimant.demand) ?? 0);
-    const unserved = waiting > 0 && !unfit.has(claimant) && setOf(claimant.demand) !== null;
-    return { ...claimant, waiting, passedOver: unserved ? 'does-not-fit' : claimant.passedOver };
-  });
+  return guests.map((at) => at.map(served));
 };

@@ -48,9 +48,8 @@ export interface Line {
 }
 
 const sumsOf = (entries: readonly LineEntry[]): Sums => {
-  const [units, passedUnits, passedEntries] = [0, 1, 2].map(
-    () => new Float64Array(entries.length + 1),
-  ) as [Float64Array, Float64Array, Float64Array];
+  const zeros = (): Float64Array => new Float64Array(entries.length + 1);
+  const [units, passedUnits, passedEntries] = [zeros(), zeros(), zeros()];
   entries.forEach((entry, index) => {
     const passed = entry.passedOver === null ? 0 : 1;
     units[index + 1] = (units[index] ?? 0) + entry.units;

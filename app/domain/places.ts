@@ -21,6 +21,13 @@ export type Places = readonly Place[];
 export const unitsOfPlaces = (places: Places): number =>
   sumOf(places, ({ units }) => wholeUnits('place.units', units));
 
+/** They keep the laws: each has units, and came after the one before. */
+export const arePlaces = (places: Places): boolean =>
+  places.every(({ units, at }, index) => {
+    const before = places[index - 1];
+    return units > 0 && (before === undefined || Temporal.Instant.compare(before.at, at) < 0);
+  });
+
 /** The places, with units that came at a moment added. */
 export const withUnits = (places: Places, units: number, at: Temporal.Instant): Places => {
   wholeUnits('units', units);
@@ -48,6 +55,7 @@ export const oldestUnits = (places: Places, units: number): Places => {
 /** The newest units, as many as are asked for or are there: what waits of a demand. */
 export const newestUnits = (places: Places, units: number): Places => {
   let skipped = Math.max(0, unitsOfPlaces(places) - wholeUnits('units', units));
+  if (skipped === 0) return places;
   const taken: Place[] = [];
   for (const place of places) {
     const some = Math.max(0, place.units - skipped);

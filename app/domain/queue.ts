@@ -6,7 +6,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Demand } from './demand.ts';
 import { compareIds } from './ids.ts';
-import { unitsOfPlaces } from './places.ts';
+import { arePlaces, unitsOfPlaces } from './places.ts';
 import type { Places } from './places.ts';
 import { signedUnits, wholeUnits } from './quantities.ts';
 
@@ -38,7 +38,7 @@ export const standingsIn = (demand: Demand, places: Places): Standing[] =>
 
 /** The demand itself, when its counts agree with each other; else a RangeError that says what does not. */
 const checked = (demand: Demand): Demand => {
-  const { quantity, waiting, places, priority } = demand;
+  const { quantity, waiting, places, priority, recallable } = demand;
   if (wholeUnits('demand.quantity', quantity) === 0) {
     throw new RangeError('demand.quantity is 0, and demand is of 1 unit or more');
   }
@@ -48,13 +48,25 @@ const checked = (demand: Demand): Demand => {
   if (unitsOfPlaces(places) !== quantity) {
     throw new RangeError(`demand.places do not hold its quantity of ${quantity}`);
   }
+  if (!arePlaces(places)) throw new RangeError('demand.places are not oldest first');
+  wholeUnits('demand.recallable', recallable);
   signedUnits('demand.priority', priority);
   return demand;
 };
 
-/** All demand, each once, by its oldest place. */
+const checkedOnce = (demands: readonly Demand[]): readonly Demand[] => {
+  const keys = new Set<string>();
+  for (const { orderId, orderLineId, orderName } of demands) {
+    const key = `${orderId} ${orderLineId}`;
+    if (keys.has(key)) throw new RangeError(`${orderName} is in line twice with ${orderLineId}`);
+    keys.add(key);
+  }
+  return demands;
+};
+
+/** All demand of one level, by its oldest place. A RangeError for demand that is handed in twice. */
 export const inQueueOrder = (demands: readonly Demand[]): Demand[] =>
-  demands
+  checkedOnce(demands)
     .flatMap((demand) => standingsIn(checked(demand), demand.places.slice(0, 1)))
     .sort(compareStanding)
     .map(({ demand }) => demand);

@@ -30,11 +30,20 @@ export const setsIn = (claimants: readonly Claimant[]): Sets => {
   return sets;
 };
 
-/** The claimants with those passed over whose set has a blocked member. */
-export const passOverBlockedSets = (claimants: readonly Claimant[], sets: Sets): Claimant[] =>
-  claimants.map((claimant) => {
-    const members = sets.get(setOf(claimant.demand) ?? '') ?? [];
-    return claimant.passedOver === null && members.some(({ blocked }) => blocked !== null)
-      ? { ...claimant, passedOver: 'ship-together' }
-      : claimant;
+const isBlocked = ({ blocked }: Demand): boolean => blocked !== null;
+
+/** The claimants with those passed over that wait in a set with a blocked member. */
+export const passOverBlockedSets = (
+  claimants: readonly Claimant[],
+  sets: Sets,
+): readonly Claimant[] => {
+  const blocked = new Set(
+    [...sets].flatMap(([name, members]) => (members.some(isBlocked) ? [name] : [])),
+  );
+  if (blocked.size === 0) return claimants;
+  return claimants.map((claimant) => {
+    const { demand, waiting, passedOver } = claimant;
+    const keptBack = waiting > 0 && blocked.has(setOf(demand) ?? '');
+    return { demand, waiting, passedOver: passedOver ?? (keptBack ? 'ship-together' : null) };
   });
+};

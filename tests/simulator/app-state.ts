@@ -8,7 +8,8 @@ export interface Row {
   waiting: number;
   held: number;
   joined: boolean;
-  placedAt: number;
+  /** Units and the moment they came, oldest first. */
+  places: { units: number; at: number }[];
   priority: number;
   deferred: boolean;
   place: number | null;

@@ -63,6 +63,14 @@ const isCarried = (order: WorldOrder, orderLineId: string, location: string): bo
       fo.lines.some((line) => line.orderLineId === orderLineId),
   );
 
+/** The moments of the units that wait, oldest first: the newest of all. */
+const waitingPlaces = (row: Row | undefined): number[] => {
+  const all = (row?.places ?? []).flatMap(({ units, at }) =>
+    Array.from({ length: units }, () => at),
+  );
+  return all.slice(all.length - (row?.waiting ?? 0));
+};
+
 export const mayBeHeld = (world: World, order: WorldOrder, item: string | null): boolean => {
   const beganAt = item === null ? undefined : world.policies[item];
   return beganAt !== undefined && (order.confirmed || order.processedAt >= beganAt);
@@ -212,7 +220,7 @@ export const lawsOf = (
       waiting,
       promise,
       why,
-      place: state.rows[rowKey(orderLineId, item, location)]?.placedAt ?? 0,
+      places: waitingPlaces(state.rows[rowKey(orderLineId, item, location)]),
     }));
   };
 
@@ -221,6 +229,8 @@ export const lawsOf = (
     const inLine = waitersInLine(item, location, decision);
     const supply = Object.values(state.arrivals)
       .filter((line) => line.item === item && line.location === location && !line.closed)
+      // What is overdue is counted on by nobody.
+      .filter(({ expectedOn }) => addDays(expectedOn, calendar.bufferDays) >= day)
       .sort((a, b) =>
         a.expectedOn < b.expectedOn
           ? -1
@@ -236,7 +246,7 @@ export const lawsOf = (
       const unit = supply.shift();
       if (unit !== undefined) {
         const there = addDays(unit.expectedOn, calendar.bufferDays);
-        return there < day ? null : leavesOn(there, calendar);
+        return leavesOn(there, calendar);
       }
       if (leadDays === null) return null;
       const guessed = leavesOn(addDays(dayIn(calendar.zone, placedAt), leadDays), calendar);
@@ -252,12 +262,12 @@ export const lawsOf = (
       orderLineId: 'the next buyer',
       waiting: 1,
       promise: decision.next,
-      place: world.now,
+      places: [world.now],
       why: null,
     };
-    for (const { orderLineId, waiting, promise, place } of [...inLine, next]) {
+    for (const { orderLineId, waiting, promise, places } of [...inLine, next]) {
       for (let unit = 0; unit < waiting; unit += 1) {
-        const own = dayOfUnit(place);
+        const own = dayOfUnit(places[unit] ?? 0);
         floor = own === null || floor === null ? null : laterOf(floor, own);
       }
       const told: string | null = promise?.kind === 'date' ? promise.shipsOn.toString() : null;
@@ -353,7 +363,7 @@ export const lawsOf = (
     const somewhere = world.levels.some((each) => each.item === item && idleAt(each) > 0);
     const kind = state.policies[item]?.kind;
     const truth = somewhere ? 'in-stock' : kind === 'backorder' ? 'backorder' : 'sold-out';
-    const told = quoteOf(source, state, item);
+    const told = quoteOf({ source, state, world }, item);
     hold(
       'The next buyer is told the truth',
       told === truth,

@@ -11,6 +11,8 @@ import type { FulfillmentOrderStatus } from '#app/domain/fulfillment-order.ts';
 import type { CouldNotHold, HoldPlan, HoldStep } from '#app/domain/hold-step.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { FulfillmentOrderId } from '#app/domain/ids.ts';
+import type { Places } from '#app/domain/places.ts';
+import type { CameBy } from '#app/domain/queue.ts';
 import type { Quote } from '#app/domain/quote.ts';
 import type { HoldRow } from '#app/features/backorders/hold-store.server.ts';
 import { levelKey, rowKey, rowsAt } from './app-state.ts';
@@ -116,6 +118,22 @@ const snapshotOf = ({ world, source }: Shop, order: WorldOrder): OrderSnapshot =
   })),
 });
 
+const toStored = (places: Places): Row['places'] =>
+  places.map(({ units, at }) => ({ units, at: at.epochMilliseconds }));
+
+const fromStored = (places: Row['places']): Places =>
+  places.map(({ units, at }) => ({ units, at: instantOf(at) }));
+
+/** The place of units that are new at a level: only the order itself tells when it was placed. */
+const placeOf = ({ source, world }: Shop, snapshot: OrderSnapshot, by: CameBy): Temporal.Instant =>
+  source.placeInQueue({
+    by,
+    processedAt: snapshot.processedAt,
+    firstSeenAt: by === 'order' ? snapshot.createdAt : instantOf(world.now),
+    before: null,
+    keepsPlace: false,
+  });
+
 const rowsOf = ({ state }: Shop, orderId: string): Row[] =>
   Object.values(state.rows).filter((row) => row.orderId === orderId);
 
@@ -149,7 +167,7 @@ const recordHolds = (shop: Shop, snapshot: OrderSnapshot): void => {
 
 /** Null: another look has overtaken this one. Else the levels at which something is to be decided. */
 const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[] | null => {
-  const { state, source, world } = shop;
+  const { state, source } = shop;
   const freed = source.freedByStranger(activeHolds(shop, snapshot.id), snapshot.fulfillmentOrders);
   const known = state.orders[snapshot.id];
   if ((known?.version ?? 0) !== version) return null;
@@ -170,8 +188,10 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
       const joined =
         before.some((other) => other.orderLineId === seen.line.id && other.joined) ||
         (policy !== undefined && snapshot.processedAt.epochMilliseconds >= policy.beganAt);
-      const { quantity, waiting } = source.reconcile(null, seen, joined);
-      const first = known === undefined ? snapshot.createdAt : instantOf(world.now);
+      const elsewhere = before.some((other) => other.orderLineId === seen.line.id);
+      const by = known === undefined ? 'order' : elsewhere ? 'move' : 'edit';
+      const at = placeOf(shop, snapshot, by);
+      const { quantity, waiting, places } = source.reconcile(null, seen, joined, at);
       state.rows[key] = {
         orderId: snapshot.id,
         orderLineId: seen.line.id,
@@ -181,7 +201,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
         waiting,
         held: seen.heldByUs,
         joined,
-        placedAt: source.placeInQueue(snapshot.processedAt, first).epochMilliseconds,
+        places: toStored(places),
         priority: 0,
         deferred: false,
         place: null,
@@ -192,18 +212,21 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
       continue;
     }
     const undecided = row.waiting > 0 && row.place === null;
-    const next = source.reconcile(row, seen, row.joined);
+    const at = placeOf(shop, snapshot, 'edit');
+    const stands = { ...row, places: fromStored(row.places) };
+    const next = source.reconcile(stands, seen, row.joined, at);
     if (next.quantity !== row.quantity || next.waiting !== row.waiting || undecided) {
       changed.add(levelKey(item, location));
     }
     row.quantity = next.quantity;
     row.waiting = next.waiting;
     row.held = seen.heldByUs;
-    if (next.added > 0) row.placedAt = world.now;
+    row.places = toStored(next.places);
   }
   for (const row of left.values()) {
     if (row.quantity === 0) continue;
-    Object.assign(row, { quantity: 0, waiting: 0, held: 0, place: null, shipsOn: null });
+    Object.assign(row, { quantity: 0, waiting: 0, held: 0, places: [] });
+    Object.assign(row, { place: null, shipsOn: null });
     row.couldNot = null;
     changed.add(levelKey(row.item, row.location));
   }
@@ -229,8 +252,8 @@ const writeDecision = (row: Row, next: DemandDecision): void => {
 
 const fingerprintOf = (rows: readonly Row[]): string =>
   rows
-    .map(({ orderId, orderLineId, quantity, placedAt }) =>
-      [orderId, orderLineId, quantity, placedAt].join(' '),
+    .map(({ orderId, orderLineId, quantity, places }) =>
+      [orderId, orderLineId, quantity, JSON.stringify(places)].join(' '),
     )
     .sort()
     .join(',');
@@ -245,20 +268,29 @@ const decideLocked = (
 ): 'overtaken' | 'torn' | 'decided' => {
   const rows = rowsAt(state, item, location);
   if (fingerprintOf(rows) !== beside) return 'overtaken';
-  const policy = state.policies[item] ?? null;
+  const stored = state.policies[item];
+  const policy = stored === undefined ? null : source.policyOf(stored);
+  const level = {
+    inventoryItemId: asId<'InventoryItem'>(item),
+    locationId: asId<'Location'>(location),
+  };
   const decision = source.decideLevel({
+    level,
+    mayTakeBack: 0,
     stock,
     demands: rows.map((row) => ({
       orderId: asId(row.orderId),
       orderLineId: asId(row.orderLineId),
-      level: { inventoryItemId: asId(item), locationId: asId(location) },
+      level,
       orderName: row.orderId,
       quantity: row.quantity,
       waiting: row.waiting,
       joined: row.joined,
-      placedAt: instantOf(row.placedAt),
+      places: fromStored(row.places),
       priority: row.priority,
       blocked: row.deferred ? 'deferred' : null,
+      ships: 'by-unit',
+      recallable: 0,
     })),
     arrivals: Object.values(state.arrivals)
       .filter((line) => line.item === item && line.location === location && !line.closed)
@@ -267,6 +299,8 @@ const decideLocked = (
         name: line.id,
         expected: Math.max(0, line.ordered - line.received),
         expectedOn: Temporal.PlainDate.from(line.expectedOn),
+        questioned: 0,
+        supplier: null,
       })),
     policy,
     calendar,
@@ -369,7 +403,8 @@ const confirm = (shop: Shop, orderId: string, plan: Extract<HoldPlan, { kind: 'd
 const vanished = (shop: Shop, orderId: string): string[] => {
   const rows = rowsOf(shop, orderId);
   for (const row of rows) {
-    Object.assign(row, { quantity: 0, waiting: 0, held: 0, place: null, shipsOn: null });
+    Object.assign(row, { quantity: 0, waiting: 0, held: 0, places: [] });
+    Object.assign(row, { place: null, shipsOn: null });
   }
   for (const hold of Object.values(shop.state.holds)) {
     if (hold.orderId === orderId && hold.endedBy === null) hold.endedBy = 'us';
@@ -408,8 +443,8 @@ export function* tendOrder(shop: Shop, orderId: string): Work {
           locationId: asId<'Location'>(row.location),
         },
       };
-      const stands = { ...key, waiting, released: quantity - waiting, granted: 0 };
-      const reasonNotes = source.holdNotesFor({ ...stands, place: null, promise: null, why: null });
+      const released = quantity - waiting;
+      const reasonNotes = source.holdNotesFor({ waiting, released, promise: null });
       return { ...key, waiting, reasonNotes };
     });
     const plan = source.planHolds(snapshot.fulfillmentOrders, wanted, {
@@ -481,14 +516,22 @@ export const join = ({ state }: Shop, orderId: string): boolean => {
 };
 
 /** What the next buyer of one unit is told, from what was decided at every location. */
-export const quoteOf = (source: ShippedSource, state: AppState, item: string): Quote['kind'] =>
-  source.quoteFor({
-    policy: state.policies[item] ?? null,
+export const quoteOf = ({ source, state, world }: Pick<Shop, 'source' | 'state' | 'world'>, item: string): Quote['kind'] => {
+  const stored = state.policies[item];
+  const now = instantOf(world.now);
+  return source.quoteFor({
+    quantity: 1,
+    policy: stored === undefined ? null : source.policyOf(stored),
     locations: Object.entries(state.levels)
       .filter(([key]) => key.startsWith(`${item} `))
       .map(([, { leftOver }]) => ({ leftOver })),
-    next: { kind: 'no-date', because: 'no-arrival' },
+    behind: { steps: [], beyond: { kind: 'no-date', because: 'no-arrival' } },
+    room: { units: null, by: null },
+    shipsInParts: true,
+    now,
+    today: source.today(now, world.zone),
   }).kind;
+};
 
 /** Everything that may have moved is looked at, each thing once. */
 export const sweep = ({ state, world }: Shop): void => {

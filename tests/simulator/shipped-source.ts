@@ -3,10 +3,13 @@
  * another folder, so that a bug can be planted without touching the work tree.
  */
 import { pathToFileURL } from 'node:url';
-import type { decideLevel, holdNotesFor } from '#app/domain/decision.ts';
+import type { today } from '#app/domain/calendar.ts';
+import type { decideLevel } from '#app/domain/decision.ts';
+import type { holdNotesFor } from '#app/domain/explain.ts';
 import type { isOurHandle, openOnes, ourHoldsOn } from '#app/domain/fulfillment-order.ts';
 import type { planHolds } from '#app/domain/holds.ts';
 import type { reconcile } from '#app/domain/observation.ts';
+import type { policyOf } from '#app/domain/policy.ts';
 import type { placeInQueue } from '#app/domain/queue.ts';
 import type { quoteFor } from '#app/domain/quote.ts';
 import type { freedByStranger } from '#app/features/backorders/hold-store.server.ts';
@@ -18,7 +21,9 @@ export interface ShippedSource {
   readonly planHolds: typeof planHolds;
   readonly reconcile: typeof reconcile;
   readonly placeInQueue: typeof placeInQueue;
+  readonly policyOf: typeof policyOf;
   readonly quoteFor: typeof quoteFor;
+  readonly today: typeof today;
   readonly isOurHandle: typeof isOurHandle;
   readonly openOnes: typeof openOnes;
   readonly ourHoldsOn: typeof ourHoldsOn;
@@ -31,6 +36,7 @@ export const SHIPPED_FILES = [
   'features/backorders/sighting.ts',
   'features/backorders/hold-store.server.ts',
   'features/backorders/store.server.ts',
+  'features/backorders/place-record.ts',
 ] as const;
 
 /** `root` holds an `app/` folder and a package.json that says what `#app/` means. */
@@ -39,7 +45,10 @@ export const shippedSourceIn = async (root: string): Promise<ShippedSource> => {
     (await import(/* @vite-ignore */ pathToFileURL(`${root}/app/${path}`).href)) as object;
   const modules = await Promise.all(
     [
+      'domain/calendar.ts',
       'domain/decision.ts',
+      'domain/explain.ts',
+      'domain/policy.ts',
       'domain/holds.ts',
       'domain/observation.ts',
       'domain/queue.ts',

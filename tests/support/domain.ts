@@ -1,12 +1,14 @@
 /** Demand, arrivals and calendars for tests of the domain: built by hand, and generated. */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import type { LevelClaim } from '#app/domain/allocation.ts';
 import type { ArrivalLine } from '#app/domain/arrival.ts';
 import type { ShopCalendar } from '#app/domain/calendar.ts';
 import { BLOCK_REASONS } from '#app/domain/demand.ts';
-import type { Demand } from '#app/domain/demand.ts';
+import type { Demand, Ships } from '#app/domain/demand.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { LevelKey } from '#app/domain/level.ts';
+import { unitsOfPlaces, withUnits } from '#app/domain/places.ts';
 import type { Places } from '#app/domain/places.ts';
 
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -126,3 +128,65 @@ export const calendarArb: fc.Arbitrary<ShopCalendar> = fc.record({
 /** The same items in another order. */
 export const shuffled = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>
   fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+
+export const levelAt = (number: number): LevelKey => ({
+  ...LEVEL,
+  inventoryItemId: asId(`gid://shopify/InventoryItem/${number}`),
+});
+
+/** One to three places on few days, so that places tie. */
+export const placesArb: fc.Arbitrary<Places> = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 5 })), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((parts) =>
+    parts.reduce<Places>(
+      (places, [units, days]) =>
+        withUnits(places, units, instant('2026-11-10T00:00Z').add({ hours: days * 24 })),
+      [],
+    ),
+  );
+
+const ALL_SHIPS: readonly Ships[] = ['by-unit', 'by-line', 'with-order'];
+
+/** Demand of four orders at a level, in several places, in part released, now and then blocked. */
+const demandsAtArb = (number: number, ships: readonly Ships[]): fc.Arbitrary<Demand[]> =>
+  fc
+    .array(
+      fc.record({
+        order: fc.integer({ min: 1, max: 4 }),
+        places: placesArb,
+        released: fc.nat(4),
+        joined: fc.nat(7).map((share) => share > 0),
+        priority: fc.constantFrom(0, 0, 1),
+        blocked: fc.option(fc.constantFrom(...BLOCK_REASONS), { freq: 6 }),
+        ships: fc.constantFrom(...ships),
+        recallable: fc.nat(4),
+      }),
+      { maxLength: 6 },
+    )
+    .map((all) =>
+      all.map(({ order, places, released, ...rest }, index) => {
+        const quantity = unitsOfPlaces(places);
+        const waiting = Math.max(0, quantity - released);
+        const orderLineId = asId<'LineItem'>(`gid://shopify/LineItem/${number}0${index}`);
+        const at = { level: levelAt(number), orderLineId };
+        return demandOf(order, { ...rest, ...at, places, quantity, waiting });
+      }),
+    );
+
+/** Claims on two levels; orders stand at both. Corrections take nothing back unless told otherwise. */
+export const claimsArb = ({
+  ships = ALL_SHIPS,
+  mayTakeBack = 0,
+}: { ships?: readonly Ships[]; mayTakeBack?: number } = {}): fc.Arbitrary<LevelClaim[]> => {
+  const claimArb = (number: number): fc.Arbitrary<LevelClaim> =>
+    fc.record({
+      level: fc.constant(levelAt(number)),
+      pool: fc.integer({ min: -4, max: 30 }),
+      demands: demandsAtArb(number, ships),
+      mayTakeBack: fc.nat(mayTakeBack),
+    });
+  return fc.tuple(claimArb(1), claimArb(2)).map((claims) => [...claims]);
+};

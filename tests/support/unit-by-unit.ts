@@ -3,6 +3,7 @@
  * covered, and which arrival brings what is not. It shares no rule with the domain but the calendar.
  */
 import { Temporal } from 'temporal-polyfill';
+import type { AllocationRules } from '#app/domain/allocation.ts';
 import type { LevelObservation } from '#app/domain/decision.ts';
 import type { Demand } from '#app/domain/demand.ts';
 import { numberOf } from '#app/domain/ids.ts';
@@ -10,9 +11,17 @@ import { numberOf } from '#app/domain/ids.ts';
 interface Unit {
   readonly demand: Demand;
   readonly at: bigint;
+  waiting: boolean;
   covered: boolean;
   /** The id of the arrival line that brings it; null when none does. */
   broughtBy: string | null;
+}
+
+interface Line {
+  readonly level: LevelObservation;
+  /** In queue order. */
+  readonly units: readonly Unit[];
+  pool: number;
 }
 
 export interface Reckoned {
@@ -32,14 +41,21 @@ const setName = (demand: Demand): string => {
 
 const isSet = ({ ships }: Demand): boolean => ships !== 'by-unit';
 
+const together = (a: Demand, b: Demand): boolean =>
+  isSet(a) && isSet(b) && setName(a) === setName(b);
+
 const unitsOf = (demand: Demand): Unit[] => {
   const all = demand.places.flatMap(({ units, at }) =>
     Array.from({ length: units }, () => at.epochNanoseconds),
   );
-  const waiting = demand.joined ? demand.waiting : 0;
-  return all
-    .slice(all.length - waiting)
-    .map((at) => ({ demand, at, covered: false, broughtBy: null }));
+  const released = all.length - (demand.joined ? demand.waiting : 0);
+  return all.map((at, index) => ({
+    demand,
+    at,
+    waiting: index >= released,
+    covered: false,
+    broughtBy: null,
+  }));
 };
 
 const sign = (difference: bigint | number): number =>
@@ -64,47 +80,88 @@ const comingTo = ({ arrivals, calendar, now }: LevelObservation): string[] => {
     .flatMap(({ line }) => Array.from({ length: line.expected }, () => line.id));
 };
 
-/** By demand. Levels are to be decided together, without filling what fits and without corrections. */
-export const reckon = (levels: readonly LevelObservation[]): Map<Demand, Reckoned> => {
-  const lines = levels.map((level) => ({
-    level,
-    units: level.demands.flatMap(unitsOf).sort(inOrder),
-  }));
-  const everything = lines.flatMap(({ units }) => units);
-  const blocked = (unit: Unit): boolean =>
-    unit.demand.blocked !== null ||
-    (isSet(unit.demand) &&
-      everything.some(
-        ({ demand }) => setName(demand) === setName(unit.demand) && demand.blocked !== null,
-      ));
-  for (const { level, units } of lines) {
-    const known = level.demands.reduce((sum, { quantity }) => sum + quantity, 0);
-    const unattributed = level.stock.committed - known;
-    let pool = level.stock.available + level.stock.committed - unattributed;
-    for (const { quantity, waiting, joined } of level.demands) {
-      pool -= quantity - (joined ? waiting : 0);
-    }
+const lineOf = (level: LevelObservation): Line => {
+  const known = level.demands.reduce((sum, { quantity }) => sum + quantity, 0);
+  const unattributed = level.stock.committed - known;
+  const units = level.demands.flatMap(unitsOf).sort(inOrder);
+  const released = units.filter(({ waiting }) => !waiting).length;
+  const pool = level.stock.available + level.stock.committed - unattributed - released;
+  return { level, units, pool };
+};
+
+/** Takes released units back from the end of the line, while some are missing. */
+const correct = (line: Line): void => {
+  const { units, level } = line;
+  let approved = level.mayTakeBack;
+  const lost = new Map<Demand, number>();
+  for (const unit of [...units].reverse()) {
+    const { demand, waiting } = unit;
+    const before = lost.get(demand) ?? 0;
+    if (line.pool >= 0 || approved === 0) return;
+    if (waiting || !demand.joined || before >= demand.recallable) continue;
+    lost.set(demand, before + 1);
+    unit.waiting = true;
+    line.pool += 1;
+    approved -= 1;
+  }
+};
+
+const cover = (line: Line, unit: Unit): void => {
+  line.pool -= 1;
+  unit.covered = true;
+};
+
+/** Each unit in its turn; a set at that of its last unit, and only when all of it is there. */
+const fill = (lines: readonly Line[], free: (unit: Unit) => boolean): void => {
+  const asked = lines
+    .flatMap((line) => line.units.filter(free).map((unit) => ({ line, unit })))
+    .sort((a, b) => inOrder(a.unit, b.unit));
+  const alike = (a: Unit, b: Unit): boolean => a === b || together(a.demand, b.demand);
+  asked.forEach(({ unit }, index) => {
+    if (asked.slice(index + 1).some((later) => alike(later.unit, unit))) return;
+    const own = asked.filter((each) => alike(each.unit, unit));
+    const room = lines.every(
+      (line) => own.filter((each) => each.line === line).length <= Math.max(0, line.pool),
+    );
+    if (room) own.forEach((each) => cover(each.line, each.unit));
+  });
+};
+
+const serve = (line: Line, free: (unit: Unit) => boolean): void => {
+  for (const unit of line.units.filter(free)) if (line.pool > 0) cover(line, unit);
+};
+
+/** By demand. Levels are to be decided together. */
+export const reckon = (
+  levels: readonly LevelObservation[],
+  { fillWhatFits }: AllocationRules,
+): Map<Demand, Reckoned> => {
+  const lines = levels.map(lineOf);
+  lines.forEach(correct);
+  const waiting = lines.flatMap(({ units }) => units).filter((unit) => unit.waiting);
+  const free = (unit: Unit): boolean =>
+    unit.waiting &&
+    unit.demand.blocked === null &&
+    waiting.every(({ demand }) => !together(demand, unit.demand) || demand.blocked === null);
+  if (fillWhatFits) fill(lines, free);
+  else for (const line of lines) serve(line, free);
+  for (const { level, units, pool } of lines) {
     const coming = comingTo(level).slice(Math.max(0, -pool));
     for (const unit of units) {
-      if (pool > 0 && !blocked(unit)) {
-        pool -= 1;
-        unit.covered = true;
-      } else unit.broughtBy = coming.shift() ?? null;
+      if (unit.waiting && !unit.covered) unit.broughtBy = coming.shift() ?? null;
     }
   }
   const whole = (demand: Demand): boolean =>
-    everything
-      .filter((unit) => isSet(unit.demand) && setName(unit.demand) === setName(demand))
-      .every(({ covered }) => covered);
+    waiting.every((unit) => !together(unit.demand, demand) || unit.covered);
   return new Map(
     levels
       .flatMap(({ demands }) => demands)
       .map((demand) => {
-        const own = everything.filter((unit) => unit.demand === demand);
+        const own = waiting.filter((unit) => unit.demand === demand);
         const bare = own.filter(({ covered }) => !covered);
-        const waiting = isSet(demand) && !whole(demand) ? own.length : bare.length;
+        const waits = isSet(demand) && !whole(demand) ? own.length : bare.length;
         const lastBroughtBy = bare.at(-1)?.broughtBy ?? null;
-        return [demand, { waiting, uncovered: bare.length, lastBroughtBy }];
+        return [demand, { waiting: waits, uncovered: bare.length, lastBroughtBy }];
       }),
   );
 };
