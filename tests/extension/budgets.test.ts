@@ -49,7 +49,7 @@ const countShifts = (page: Page) =>
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as unknown as Shift[]) {
-        for (const { node } of entry.sources) shifts.push(node?.className ?? String(node));
+        for (const { node } of entry.sources) shifts.push(node?.nodeName ?? '?');
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });

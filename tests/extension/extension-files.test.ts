@@ -9,17 +9,12 @@ import { EXTENSION } from './product-page.ts';
 /** Shopify’s rules for a block’s schema, as far as this extension uses them; theme check looks at none of it. */
 const Label = z.string().regex(/^t:[a-z_.]+$/);
 const Setting = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('header'), content: Label }),
   z.strictObject({
     type: z.literal('product'),
     id: z.string(),
     label: Label,
     autofill: z.literal(true),
-  }),
-  z.strictObject({
-    type: z.literal('checkbox'),
-    id: z.string(),
-    label: Label,
-    default: z.boolean(),
   }),
   z.strictObject({
     type: z.literal('text'),
@@ -40,16 +35,16 @@ const Setting = z.discriminatedUnion('type', [
       message: 'the default is one of the options',
     }),
 ]);
+const areNamedOnce = (settings: z.infer<typeof Setting>[]): boolean => {
+  const ids = settings.flatMap((setting) => ('id' in setting ? [setting.id] : []));
+  return new Set(ids).size === ids.length;
+};
 const Schema = z.strictObject({
   name: Label,
   target: z.literal('section'),
   stylesheet: z.string(),
   javascript: z.string(),
-  settings: z
-    .array(Setting)
-    .refine((settings) => new Set(settings.map(({ id }) => id)).size === settings.length, {
-      message: 'every id is used once',
-    }),
+  settings: z.array(Setting).refine(areNamedOnce, { message: 'every id is used once' }),
 });
 
 const read = (...path: string[]) => readFileSync(join(EXTENSION, ...path), 'utf8');
@@ -107,7 +102,12 @@ describe('the Swedish texts', () => {
   it('are not the English ones, but for the months that are the same', () => {
     const swedish = texts('sv.json');
     const same = [...texts('en.default.json')].filter(([key, text]) => swedish.get(key) === text);
-    expect(same.map(([key]) => key)).toEqual(['date.day_month', 'date.day_month_year']);
+    expect(same.map(([key]) => key)).toEqual([
+      'date.short.day_month',
+      'date.short.day_month_year',
+      'date.long.day_month',
+      'date.long.day_month_year',
+    ]);
   });
 });
 

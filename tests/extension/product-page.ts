@@ -22,6 +22,8 @@ export interface ProductPage {
   now?: string;
   timezone?: string;
   storefrontAccess?: 'NONE' | 'PUBLIC_READ';
+  /** Rendered in the theme editor. */
+  isEditor?: boolean;
 }
 
 /** Renders the real block on the page of one product, as the platform would. */
@@ -50,7 +52,12 @@ export const renderPromise = async (page: ProductPage): Promise<RenderedBlock> =
   return renderBlock(
     { platform, shop, locale, root: locale === 'en' ? '' : `/${locale}` },
     placement,
-    { path: `/products/${product.handle}`, product, selectedId: page.selected },
+    {
+      path: `/products/${product.handle}`,
+      product,
+      selectedId: page.selected,
+      isEditor: page.isEditor ?? false,
+    },
   );
 };
 

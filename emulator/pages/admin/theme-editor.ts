@@ -84,7 +84,7 @@ function editorPage(platform: Platform, shop: ShopState, req: Request): string {
           <p class="soft">Live theme · product page</p>
         </div>
         ${noticeOf(noticeIn(req))} ${asked && confirmation(platform, asked)}
-        ${placements(platform, shop)} ${offers(platform)} ${previews()}
+        ${placements(platform, shop)} ${preview(shop)} ${offers(platform)} ${previews()}
       </main>
     </div>`,
   });
@@ -152,6 +152,17 @@ function offers(platform: Platform): Part {
           <button class="button">Add block</button>
         </form>`,
     )}
+  </section>`;
+}
+
+/** A product's page as the editor renders it: blocks know that it is a merchant who looks. */
+function preview(shop: ShopState): Part {
+  const product = shop.products.find(({ status }) => status === 'ACTIVE');
+  if (!product) return null;
+  const address = `/products/${encodeURIComponent(product.handle)}?editor=1`;
+  return html`<section class="card" aria-labelledby="preview-title">
+    <h2 id="preview-title">Preview</h2>
+    <iframe class="preview" title="${product.title}" src="${address}"></iframe>
   </section>`;
 }
 
