@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { transformWithEsbuild } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { textsIn } from './locale-texts.ts';
 import { EXTENSION } from './product-page.ts';
 
 /** Shopify’s rules for a block’s schema, as far as this extension uses them; theme check looks at none of it. */
@@ -51,19 +52,6 @@ const read = (...path: string[]) => readFileSync(join(EXTENSION, ...path), 'utf8
 const source = read('blocks', 'promise.liquid');
 const [, json = ''] = /\{% schema %\}([\s\S]*?)\{% endschema %\}/.exec(source) ?? [];
 
-/** Every key of a locale file with its text, e.g. `promise.sold_out`. */
-const texts = (file: string): Map<string, string> => {
-  const walk = (entry: unknown, path: string): [string, string][] =>
-    typeof entry === 'string'
-      ? [[path, entry]]
-      : Object.entries(z.record(z.string(), z.unknown()).parse(entry)).flatMap(([key, value]) =>
-          walk(value, path ? `${path}.${key}` : key),
-        );
-  return new Map(walk(JSON.parse(read('locales', file)), ''));
-};
-const placeholders = (text: string) =>
-  [...text.matchAll(/\{\{ (\w+) \}\}/g)].map(([, name]) => name);
-
 describe('the block’s schema', () => {
   it('is one that the theme editor accepts', () => {
     const { error } = Schema.safeParse(JSON.parse(json));
@@ -80,34 +68,8 @@ describe('the block’s schema', () => {
   it('takes every label from the locales, and no locale has one that is never shown', () => {
     const used = [...json.matchAll(/"t:([a-z_.]+)"/g)].map(([, key]) => key);
     expect([...new Set(used)].toSorted()).toEqual(
-      [...texts('en.default.schema.json').keys()].toSorted(),
+      [...textsIn('en.default.schema.json').keys()].toSorted(),
     );
-  });
-});
-
-describe('the Swedish texts', () => {
-  it.each([
-    ['en.default.json', 'sv.json'],
-    ['en.default.schema.json', 'sv.schema.json'],
-  ])('of %s are complete, with the same placeholders', (english, swedish) => {
-    const [ours, theirs] = [texts(english), texts(swedish)];
-    expect([...theirs.keys()]).toEqual([...ours.keys()]);
-    for (const [key, text] of ours) {
-      expect(placeholders(theirs.get(key) ?? '').toSorted(), key).toEqual(
-        placeholders(text).toSorted(),
-      );
-    }
-  });
-
-  it('are not the English ones, but for the months that are the same', () => {
-    const swedish = texts('sv.json');
-    const same = [...texts('en.default.json')].filter(([key, text]) => swedish.get(key) === text);
-    expect(same.map(([key]) => key)).toEqual([
-      'date.short.day_month',
-      'date.short.day_month_year',
-      'date.long.day_month',
-      'date.long.day_month_year',
-    ]);
   });
 });
 
