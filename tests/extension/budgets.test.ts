@@ -74,7 +74,7 @@ const shop = async ({ url }: OpenWindow, theme: string, width: number) => {
   return { requests: requests.toSorted(), shifts };
 };
 
-describe.each(['shipped', 'dawn-like', 'horizon-like'])('the block in %s', (theme) => {
+describe.each(['shipped', 'dawn-like'])('the block in %s', (theme) => {
   it('asks for its script and its styles, and for nothing when a shopper chooses', async () => {
     const [ours, theirs] = [await shop(withBlock, theme, 1200), await shop(without, theme, 1200)];
     const own = ours.requests.filter((path) => path.startsWith('/extensions/'));
