@@ -17,7 +17,9 @@ import { showHome } from './shop-pages/home.ts';
 import { showNotFound } from './shop-pages/not-found.ts';
 import { showOrder } from './shop-pages/order.ts';
 import { showProduct } from './shop-pages/product.ts';
-import { onShopPage, THEME_ASSETS, THEME_FOLDER } from './shop-pages/shop-page.ts';
+import { onShopPage } from './shop-pages/shop-page.ts';
+import { previewTheme } from './preview-theme.ts';
+import { SHIPPED_FOLDER, THEMES } from './themes.ts';
 
 /**
  * The shop as its customers see it, at `/` for the shop's primary language and at `/<language>` for
@@ -26,7 +28,10 @@ import { onShopPage, THEME_ASSETS, THEME_FOLDER } from './shop-pages/shop-page.t
 export const storefrontRoutes = (platform: Platform): Router => {
   const router = Router();
   const pages = shopPages(platform, createCarts());
-  router.use(THEME_ASSETS, express.static(join(THEME_FOLDER, 'assets')));
+  for (const { assetsUrl, folder } of THEMES) {
+    router.use(assetsUrl, express.static(join(folder, 'assets')));
+    router.use(assetsUrl, express.static(join(SHIPPED_FOLDER, 'assets')));
+  }
   router.get('/extensions/:extension/assets/:file', serveExtensionAsset(platform));
   router.use('/:locale', (req, res, next) => {
     const { locales } = shopOf(res);
@@ -45,6 +50,7 @@ const READABLE = ['/', '/products/:handle', '/cart', '/checkout', '/orders/:toke
 
 const shopPages = (platform: Platform, carts: Carts): Router => {
   const router = Router();
+  router.use(previewTheme);
   const body = [express.urlencoded({ extended: true }), express.json()];
   const page = (handle: Parameters<typeof onShopPage>[2]) => onShopPage(platform, carts, handle);
   router.get(READABLE, followLocaleParameter);

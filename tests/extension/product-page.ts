@@ -5,7 +5,7 @@ import {
   sampleShop,
   type SampleVariant,
 } from '#emulator/storefront/sample-shop.ts';
-import type { AppRegistration, Metafield } from '#emulator/platform/state.ts';
+import type { AppRegistration, Installation, Metafield } from '#emulator/platform/state.ts';
 
 export const EXTENSION = resolve('extensions/backorder-promise');
 
@@ -22,6 +22,8 @@ export interface ProductPage {
   now?: string;
   timezone?: string;
   storefrontAccess?: 'NONE' | 'PUBLIC_READ';
+  /** Rendered in the theme editor. */
+  isEditor?: boolean;
 }
 
 /** Renders the real block on the page of one product, as the platform would. */
@@ -34,16 +36,7 @@ export const renderPromise = async (page: ProductPage): Promise<RenderedBlock> =
   const shop = sampleShop([{ handle: 'wool-coat', title: page.title ?? 'Wool coat', variants }]);
   shop.timezone = page.timezone ?? shop.timezone;
   shop.metafields = page.published === undefined ? [] : [metafield(page.published)];
-  shop.installations = [
-    {
-      id: '3',
-      appKey: app.apiKey,
-      grantedScopes: [],
-      installedAt: '2026-01-01T00:00:00.000Z',
-      accessTokens: {},
-      refreshToken: null,
-    },
-  ];
+  shop.installations = [installation(app)];
   const platform = samplePlatform(shop, page.now);
   platform.state.apps.push(app);
   const [product] = shop.products;
@@ -59,11 +52,19 @@ export const renderPromise = async (page: ProductPage): Promise<RenderedBlock> =
   return renderBlock(
     { platform, shop, locale, root: locale === 'en' ? '' : `/${locale}` },
     placement,
-    { path: `/products/${product.handle}`, product, selectedId: page.selected },
+    {
+      path: `/products/${product.handle}`,
+      product,
+      selectedId: page.selected,
+      isEditor: page.isEditor ?? false,
+    },
   );
 };
 
-const registration = ({ storefrontAccess }: ProductPage): AppRegistration => ({
+/** The app as the platform knows it, with the real extension. */
+export const registration = ({
+  storefrontAccess,
+}: Pick<ProductPage, 'storefrontAccess'> = {}): AppRegistration => ({
   id: '77',
   name: 'Window',
   apiKey: 'key',
@@ -87,10 +88,20 @@ const registration = ({ storefrontAccess }: ProductPage): AppRegistration => ({
   themeExtension: { name: 'backorder-promise', folder: EXTENSION },
 });
 
-const metafield = (value: unknown): Metafield => ({
-  id: '600',
+export const installation = ({ apiKey }: AppRegistration): Installation => ({
+  id: '3',
+  appKey: apiKey,
+  grantedScopes: [],
+  installedAt: '2026-01-01T00:00:00.000Z',
+  accessTokens: {},
+  refreshToken: null,
+});
+
+/** What the app has published of the product with this id. */
+export const metafield = (value: unknown, productId = '500'): Metafield => ({
+  id: `6${productId}`,
   ownerKind: 'Product',
-  ownerId: '500',
+  ownerId: productId,
   namespace: 'app--77',
   key: 'promise',
   type: 'json',

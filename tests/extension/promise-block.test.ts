@@ -197,6 +197,16 @@ describe('what the script chooses among', () => {
     expect((await read({ variants: [stopped], published: DEC_12 })).fallback).toBeUndefined();
   });
 
+  it('is nothing else, whether or not the chosen variant has something to say', async () => {
+    for (const selected of ['1', '2']) {
+      const variants = [{ id: '1', available: 3 }, { id: '2' }];
+      const on = published({ '2': { on: '2026-12-12' } });
+      const { html } = await renderPromise({ variants, published: on, selected });
+      expect(html.match(/<template/g)).toHaveLength(2);
+      expect(html).not.toContain('Translation missing');
+    }
+  });
+
   it('is hidden, not removed, when no variant has anything to say', async () => {
     const { html } = await renderPromise({
       variants: [{ id: '1', available: 9 }],

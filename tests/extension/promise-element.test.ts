@@ -175,6 +175,16 @@ describe('the form that would be put into the cart', () => {
   });
 });
 
+describe('a form that becomes empty', () => {
+  it('leads to no variant, but one that is empty at first has no choice yet', async () => {
+    await open(section('main', element(1) + form('11', '1')));
+    await setId('');
+    await says(1, '');
+    await open(section('main', element(1) + form('', '1')));
+    expect(await said(1)).toBe('1: ~12 Dec');
+  });
+});
+
 describe('the standard event', () => {
   const two = () => section('main', `${element(1)}<i></i>`) + section('other', element(2));
 
@@ -218,10 +228,64 @@ describe('the standard event', () => {
     await says(1, '');
   });
 
+  it('names no variant at once when there is none yet, and is waited for', async () => {
+    await open(two());
+    await select({ from: 'i', variant: '12', after: 60_000, detail: { variantId: '' } });
+    expect(await said(1)).toBe('1: ~12 Dec');
+    await wait(61_000);
+    await says(1, '1: no date');
+  });
+
+  it('is heard from anywhere where no form stands beside the line', async () => {
+    await open(section('apps', element(1)) + section('main', `<i></i>${form('11', '1')}`));
+    await select({ from: 'i', product: '1', variant: '12' });
+    await wait(1);
+    await says(1, '1: no date');
+  });
+
   it('may name the variant at once', async () => {
     await open(two());
     await select({ from: 'i', variant: '13', after: 9999, detail: { variantId: 12 } });
     await says(1, '1: no date');
+  });
+});
+
+describe('a quick view', () => {
+  it('and the section that it opens in do not speak for each other', async () => {
+    const dialog = `<div role="dialog">${element(1)}${form('11', '1')}<b></b></div>`;
+    const again = element(1).replace('promise-1', 'promise-0');
+    await open(section('main', again + form('11', '1') + dialog));
+    await select({ from: 'b', product: '1', variant: '12' });
+    await wait(1);
+    await says(1, '1: no date');
+    expect(await page.locator('#promise-0 span').textContent()).toBe('1: ~12 Dec');
+  });
+});
+
+describe('the event before the standard one', () => {
+  const update = (from: string, detail: unknown) =>
+    page.evaluate(
+      ([selector, given]) => {
+        const event = new CustomEvent('variant:update', { bubbles: true, detail: given });
+        document.querySelector(selector)?.dispatchEvent(event);
+      },
+      [from, detail] as const,
+    );
+
+  it('names the variant, or that there is none', async () => {
+    await open(section('main', `${element(1)}<i></i>`));
+    await update('i', { resource: { id: 12 }, data: { productId: '1' } });
+    await says(1, '1: no date');
+    await update('i', { resource: null, data: { productId: '1' } });
+    await says(1, '');
+  });
+
+  it('of another product, or of another meaning, changes nothing', async () => {
+    await open(section('main', `${element(1)}<i></i>`));
+    await update('i', { resource: { id: 12 }, data: { productId: '2' } });
+    await update('i', { variant: { id: 12 } });
+    await update('i', null);
+    expect(await said(1)).toBe('1: ~12 Dec');
   });
 });
 

@@ -6,6 +6,7 @@ import type { AppRegistration, ShopState, ThemeBlockPlacement } from '#emulator/
 import { html } from '../html.ts';
 import type { Part } from '../html.ts';
 import { noticeOf } from '../layout.ts';
+import { THEMES } from '#emulator/storefront/themes.ts';
 import { shopOf } from '#emulator/which-shop.ts';
 import { backTo, field, noticeIn, queryText } from '../requests.ts';
 import { adminPage } from './admin-page.ts';
@@ -15,7 +16,17 @@ import { blocksOf, defaultSettings } from './theme-extension.ts';
 import type { ExtensionBlock } from './theme-extension.ts';
 
 const EDITOR = '/admin/themes/current/editor';
-const TEMPLATE = 'product';
+
+/** Where a theme may take app blocks, the first unless something else is said. */
+const PLACES: Readonly<Record<string, string>> = {
+  product: 'Product page',
+  index: 'Home page, featured product',
+  'product-card': 'Product cards, where the theme takes blocks in them',
+};
+const placeIn = (req: Request): string => {
+  const asked = field(req, 'template');
+  return Object.hasOwn(PLACES, asked) ? asked : 'product';
+};
 
 export function themeEditor(platform: Platform): Router {
   const router = Router();
@@ -33,7 +44,7 @@ export function themeEditor(platform: Platform): Router {
       appKey: found.app.apiKey,
       extension: found.app.themeExtension?.name ?? '',
       block: found.block.handle,
-      template: TEMPLATE,
+      template: placeIn(req),
       settings: defaultSettings(found.block),
     });
     platform.changed();
@@ -73,7 +84,7 @@ function editorPage(platform: Platform, shop: ShopState, req: Request): string {
           <p class="soft">Live theme · product page</p>
         </div>
         ${noticeOf(noticeIn(req))} ${asked && confirmation(platform, asked)}
-        ${placements(platform, shop)} ${offers(platform)}
+        ${placements(platform, shop)} ${preview(shop)} ${offers(platform)} ${previews()}
       </main>
     </div>`,
   });
@@ -131,9 +142,36 @@ function offers(platform: Platform): Part {
         html`<form class="row spread" method="post" action="${EDITOR}/add">
           <span>${block.name} <span class="soft small">${app.name}</span></span>
           <input type="hidden" name="block" value="${app.apiKey}/${block.handle}" />
+          <label
+            >Where<select name="template">
+              ${Object.entries(PLACES).map(
+                ([place, name]) => html`<option value="${place}">${name}</option>`,
+              )}
+            </select></label
+          >
           <button class="button">Add block</button>
         </form>`,
     )}
+  </section>`;
+}
+
+/** A product's page as the editor renders it: blocks know that it is a merchant who looks. */
+function preview(shop: ShopState): Part {
+  const product = shop.products.find(({ status }) => status === 'ACTIVE');
+  if (!product) return null;
+  const address = `/products/${encodeURIComponent(product.handle)}?editor=1`;
+  return html`<section class="card" aria-labelledby="preview-title">
+    <h2 id="preview-title">Preview</h2>
+    <iframe class="preview" title="${product.title}" src="${address}"></iframe>
+  </section>`;
+}
+
+function previews(): Part {
+  return html`<section class="card" aria-labelledby="themes-title">
+    <h2 id="themes-title">Look at the shop in another theme</h2>
+    <p class="row">
+      ${THEMES.map(({ id }) => html`<a class="button" href="/?preview_theme_id=${id}">${id}</a>`)}
+    </p>
   </section>`;
 }
 

@@ -8,7 +8,7 @@ export const cartObject = (context: PageContext, cart: Cart) => {
   const items = cart.lines.flatMap((line) => {
     const entry = findVariant(context.shop, line.variantId);
     if (!entry) return [];
-    const product = productObject(context, entry.product, line.variantId);
+    const product = productObject(context, entry.product, { selectedId: line.variantId });
     const { price } = entry.variant;
     return [
       {

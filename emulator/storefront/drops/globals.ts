@@ -5,7 +5,11 @@ const endonym = (locale: string): string =>
   new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
 
 /** The objects that every template, block and snippet can see. */
-export const globalObjects = ({ shop, locale, root }: PageContext, path: string) => {
+export const globalObjects = (
+  { shop, locale, root }: PageContext,
+  path: string,
+  isEditor = false,
+) => {
   const language = (each: string) => ({
     iso_code: each,
     name: endonym(each),
@@ -29,7 +33,7 @@ export const globalObjects = ({ shop, locale, root }: PageContext, path: string)
     request: {
       locale: language(locale),
       path,
-      design_mode: false,
+      design_mode: isEditor,
     },
     routes: {
       root_url: root || '/',

@@ -1,3 +1,4 @@
+import { Drop } from 'liquidjs';
 import { isSellable, totalInventory } from '../../platform/inventory.ts';
 import type { Product, Variant } from '../../platform/state.ts';
 import type { ImageObject } from '../liquid/media-filters.ts';
@@ -49,7 +50,7 @@ export interface ProductObject {
   options_with_values: {
     name: string;
     position: number;
-    values: string[];
+    values: OptionValueDrop[];
     selected_value: string;
   }[];
   has_only_default_variant: boolean;
@@ -60,19 +61,32 @@ export interface ProductObject {
   readonly metafields: MetafieldsDrop;
 }
 
-/** A product as Liquid sees it. `selectedId` is the variant that the page's address names. */
+/** Which variant a page is asked for: by its id, or by the ids of one value of each option. */
+export interface Choice {
+  selectedId?: string | undefined;
+  optionValueIds?: readonly string[] | undefined;
+}
+
+/**
+ * A product as Liquid sees it. Values of options that no variant combines select none, and then none
+ * stands in for it.
+ */
 export const productObject = (
   context: PageContext,
   product: Product,
-  selectedId?: string,
+  { selectedId, optionValueIds }: Choice = {},
 ): ProductObject => {
   const url = `${context.root}/products/${encodeURIComponent(product.handle)}`;
   const ordered = product.variants.toSorted((a, b) => a.position - b.position);
   const objectOf = (variant: Variant | undefined) =>
     variant ? variantObject(context, product, variant, url) : null;
   const sellable = ordered.find((variant) => isSellable(context.shop, variant, 1));
-  const selected = ordered.find((variant) => variant.id === selectedId);
-  const shown = selected ?? sellable ?? ordered[0];
+  const chosenValues = optionValueIds && valuesOf(product, optionValueIds);
+  const selected = chosenValues
+    ? variantWith(product, chosenValues)
+    : ordered.find((variant) => variant.id === selectedId);
+  const shown = selected ?? (chosenValues ? undefined : (sellable ?? ordered[0]));
+  const current = chosenValues ?? product.options.map(({ name }) => shown?.options[name] ?? '');
   const prices = ordered.map((variant) => variant.price);
   return {
     id: Number(product.id),
@@ -92,8 +106,17 @@ export const productObject = (
     options_with_values: product.options.map((option, index) => ({
       name: option.name,
       position: index + 1,
-      values: option.values,
-      selected_value: shown?.options[option.name] ?? '',
+      values: option.values.map((name, at) => {
+        const reached = variantWith(product, current.with(index, name));
+        return new OptionValueDrop({
+          id: optionValueId(product, index, at),
+          name,
+          selected: current[index] === name,
+          available: reached !== undefined && isSellable(context.shop, reached, 1),
+          variant_id: reached?.id ?? null,
+        });
+      }),
+      selected_value: current[index] ?? '',
     })),
     has_only_default_variant: ordered.length === 1 && ordered[0]?.title === DEFAULT_TITLE,
     variants: ordered
@@ -110,6 +133,51 @@ export const productObject = (
     ),
   };
 };
+
+interface OptionValue {
+  id: number;
+  name: string;
+  selected: boolean;
+  available: boolean;
+  /** The variant that this value leads to, the other options as they are. */
+  variant_id: string | null;
+}
+
+/** A value of an option: prints as its name. */
+export class OptionValueDrop extends Drop implements OptionValue {
+  readonly id: number;
+  readonly name: string;
+  readonly selected: boolean;
+  readonly available: boolean;
+  readonly variant_id: string | null;
+
+  constructor(value: OptionValue) {
+    super();
+    this.id = value.id;
+    this.name = value.name;
+    this.selected = value.selected;
+    this.available = value.available;
+    this.variant_id = value.variant_id;
+  }
+
+  override valueOf(): string {
+    return this.name;
+  }
+}
+
+const optionValueId = (product: Product, option: number, value: number): number =>
+  Number(product.id) * 100_000 + option * 10_000 + value;
+
+const valuesOf = (product: Product, ids: readonly string[]): string[] =>
+  product.options.map(
+    ({ values }, option) =>
+      values.find((_, value) => ids.includes(String(optionValueId(product, option, value)))) ?? '',
+  );
+
+const variantWith = (product: Product, values: readonly string[]): Variant | undefined =>
+  product.variants.find(({ options }) =>
+    product.options.every(({ name }, at) => options[name] === values[at]),
+  );
 
 const variantObject = (
   context: PageContext,

@@ -5,7 +5,7 @@ import { findProductByHandle } from '../../platform/catalog.ts';
 import type { Product, ThemeBlockPlacement } from '../../platform/state.ts';
 import { globalObjects } from '../drops/globals.ts';
 import type { PageContext } from '../drops/page-context.ts';
-import { productObject } from '../drops/product.ts';
+import { type Choice, productObject } from '../drops/product.ts';
 import { createLiquid } from '../liquid/engine.ts';
 import { attributes } from '../liquid/html.ts';
 import { type BlockSchema, readBlockSchema } from './block-schema.ts';
@@ -17,12 +17,13 @@ export interface RenderedBlock {
   scripts: string[];
 }
 
-export interface BlockPage {
+export interface BlockPage extends Choice {
   /** The request's path, as the shopper sees it. */
   path: string;
-  /** What the page is about, and which of its variants the address names. */
+  /** What the block stands beside, and with which of its variants. */
   product?: Product;
-  selectedId?: string | undefined;
+  /** Rendered for the theme editor. */
+  isEditor?: boolean;
 }
 
 const NOTHING: RenderedBlock = { html: '', stylesheets: [], scripts: [] };
@@ -48,7 +49,7 @@ export const renderBlock = async (
   const schema = readBlockSchema(await readFile(file, 'utf8'));
 
   const context = { ...page, app };
-  const product = about.product && productObject(context, about.product, about.selectedId);
+  const product = about.product && productObject(context, about.product, about);
   const settings = settingsOf(schema, placement, (chosen) => {
     if (chosen === undefined) return product;
     const found = findProductByHandle(shop, String(chosen));
@@ -65,7 +66,7 @@ export const renderBlock = async (
     now: platform.clock.now(),
   });
   const id = `${placement.extension}_${placement.block}`;
-  const globals = { ...globalObjects(context, about.path), product };
+  const globals = { ...globalObjects(context, about.path, about.isEditor), product };
   const inner = String(
     await liquid.renderFile(
       placement.block,

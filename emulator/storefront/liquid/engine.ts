@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { filters, Liquid } from 'liquidjs';
+import { Drop, filters, Liquid } from 'liquidjs';
 import { namedArguments } from './filter-arguments.ts';
 import { escapeHtml } from './html.ts';
 import { registerMediaFilters } from './media-filters.ts';
@@ -20,6 +20,8 @@ export interface LiquidSurroundings {
 export interface LiquidHome extends LiquidSurroundings {
   /** Folder of a theme or a theme extension; its `snippets` are what `render` finds. */
   folder: string;
+  /** Another folder of the kind that has what the first one lacks, and the texts of both. */
+  fallback?: string;
   /** Folders, relative to it, whose files may be rendered by name. */
   templates: string[];
   /** Where its assets are served; ends with a slash. */
@@ -31,9 +33,10 @@ export interface LiquidHome extends LiquidSurroundings {
  * only nil and false are falsy, and a filter that is not modelled is an error instead of nothing.
  */
 export const createLiquid = (home: LiquidHome): Liquid => {
+  const folders = [home.folder, ...(home.fallback === undefined ? [] : [home.fallback])];
   const liquid = new Liquid({
-    root: home.templates.map((name) => join(home.folder, name)),
-    partials: [join(home.folder, 'snippets')],
+    root: folders.flatMap((folder) => home.templates.map((name) => join(folder, name))),
+    partials: folders.map((folder) => join(folder, 'snippets')),
     extname: '.liquid',
     relativeReference: false,
     jsTruthy: false,
@@ -47,7 +50,7 @@ export const createLiquid = (home: LiquidHome): Liquid => {
 };
 
 const registerTextFilters = (liquid: Liquid, home: LiquidHome): void => {
-  const translations = readTranslations(join(home.folder, 'locales'), home.locale);
+  const translations = readTranslations(join(home.fallback ?? home.folder, 'locales'), home.locale);
   const translate = (key: unknown, ...args: unknown[]): string => {
     const text = translations.text(String(key), namedArguments(args));
     if (text === undefined) return `Translation missing: ${home.locale}.${String(key)}`;
@@ -81,6 +84,7 @@ const registerTextFilters = (liquid: Liquid, home: LiquidHome): void => {
 
 /** What `{{ value }}` would print, before anything is escaped. */
 const toText = (value: unknown): string => {
+  if (value instanceof Drop) return toText(value.valueOf());
   if (typeof value === 'string') return value;
   return value === null || value === undefined ? '' : JSON.stringify(value);
 };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Platform } from '../../platform/platform.ts';
 import { shopOf } from '../../which-shop.ts';
@@ -9,15 +8,15 @@ import { globalObjects } from '../drops/globals.ts';
 import type { PageContext } from '../drops/page-context.ts';
 import type { RenderedBlock } from '../extension/render-block.ts';
 import { createLiquid } from '../liquid/engine.ts';
-
-export const THEME_FOLDER = join(import.meta.dirname, '..', 'theme');
-export const THEME_ASSETS = '/storefront/assets/';
+import { themeOf } from '../preview-theme.ts';
+import { SHIPPED_FOLDER, type Theme } from '../themes.ts';
 
 /** One request for a page of the shop, with what every page needs. */
 export interface ShopPage {
   req: Request;
   res: Response;
   context: PageContext;
+  theme: Theme;
   carts: Carts;
   cart: Cart;
 }
@@ -45,7 +44,8 @@ export const onShopPage =
     const locale = typeof named === 'string' ? named : primary;
     const root = locale === primary ? '' : `/${locale}`;
     const context = { platform, shop, locale, root, app: undefined };
-    Promise.resolve(handle({ req, res, context, carts, cart: carts.of(shop, req) })).catch(next);
+    const page = { req, res, context, theme: themeOf(res), carts, cart: carts.of(shop, req) };
+    Promise.resolve(handle(page)).catch(next);
   };
 
 /** The request's path as the shopper sees it, the language included. */
@@ -55,44 +55,62 @@ export const pathOf = (req: Request): string => req.originalUrl.replace(/\?.*$/s
 const barePath = ({ req, context }: ShopPage): string =>
   req.originalUrl.startsWith(`${context.root}/`) ? req.originalUrl.slice(context.root.length) : '/';
 
+/** Renders a template or section of the request's theme. */
+export const renderTemplate = async (
+  page: ShopPage,
+  name: string,
+  scope: Record<string, unknown>,
+  globals: Record<string, unknown>,
+): Promise<string> => {
+  const { context, theme } = page;
+  const liquid = createLiquid({
+    folder: theme.folder,
+    fallback: SHIPPED_FOLDER,
+    templates: ['templates', 'sections', 'layout'],
+    assetsUrl: theme.assetsUrl,
+    locale: context.locale,
+    currency: context.shop.currency,
+    timezone: context.shop.timezone,
+    now: context.platform.clock.now(),
+  });
+  const html: unknown = await liquid.renderFile(name, scope, { globals });
+  return String(html);
+};
+
+/** What every template of the request can see. */
+export const pageGlobals = ({ req, context, theme, cart }: ShopPage): Record<string, unknown> => ({
+  ...globalObjects(context, pathOf(req)),
+  cart: cartObject(context, cart),
+  settings: theme.settings,
+});
+
 /** Renders a template of the theme inside its layout and sends it. */
 export const sendPage = async (page: ShopPage, content: PageContent): Promise<void> => {
-  const { res, context, cart } = page;
-  const { shop, locale, platform } = context;
-  const now = platform.clock.now();
-  const liquid = createLiquid({
-    folder: THEME_FOLDER,
-    templates: ['templates', 'layout'],
-    assetsUrl: THEME_ASSETS,
-    locale,
-    currency: shop.currency,
-    timezone: shop.timezone,
-    now,
-  });
   const blocks = content.blocks ?? [];
   const globals = {
-    ...globalObjects(context, pathOf(page.req)),
-    cart: cartObject(context, cart),
+    ...pageGlobals(page),
     app_blocks: blocks.map((block) => block.html),
     ...content.objects,
   };
-  const inner: unknown = await liquid.renderFile(content.template, {}, { globals });
   const layout = {
-    content_for_layout: inner,
+    content_for_layout: await renderTemplate(page, content.template, {}, globals),
     stylesheets: unique(blocks.flatMap((block) => block.stylesheets)),
     scripts: unique(blocks.flatMap((block) => block.scripts)),
     page_title: 'text' in content.title ? content.title.text : null,
     page_title_key: 'key' in content.title ? content.title.key : null,
     bare_path: barePath(page),
-    clock_offset: clockOffset(now),
+    clock_offset: clockOffset(page.context.platform.clock.now()),
   };
-  const html: unknown = await liquid.renderFile('theme', layout, { globals });
+  sendHtml(page.res, await renderTemplate(page, 'theme', layout, globals), content.status);
+};
+
+export const sendHtml = (res: Response, html: string, status = 200): void => {
   res
-    .status(content.status ?? 200)
+    .status(status)
     .set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
     .set('Cache-Control', 'no-store')
     .type('html')
-    .send(String(html));
+    .send(html);
 };
 
 /** The shop asks nobody but itself for anything. */

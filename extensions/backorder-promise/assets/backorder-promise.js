@@ -1,15 +1,15 @@
 /**
- * `<backorder-promise>` shows the sentence of the chosen variant. All sentences came with the page,
- * one `<template data-key data-for>` each; nothing is ever requested.
- *
- * It learns of a choice from the storefront's standard event, and where a page sends none, from the
- * form that would be put into the cart and from the `variant` of the page's own address.
+ * Shows the sentence of the chosen variant. All sentences came with the page, one
+ * `<template data-key data-for>` each; nothing is requested. A choice is heard from the storefront's
+ * standard event, the event before it, the cart form's id, and the page's own address.
  */
 // A section that is rendered again may bring this script again.
 if (!customElements.get('backorder-promise')) {
-  const CART_FORM = 'form[action*="/cart/add"]';
+  /** A quick view shows a product for itself, and so does a section. */
+  const areaOf = (node) =>
+    node.closest?.('dialog,[role="dialog"],[id^="shopify-section"]') ?? document.body;
 
-  /** Shopify writes ids as numbers, as text and as gid://shopify/Kind/number. */
+  /** Ids are numbers, text, or gid://shopify/Kind/number. */
   const numberOf = (id) => /\d+$/.exec(id)?.[0];
 
   /** Today in the shop's zone, which wrote its offset as +0100. */
@@ -18,72 +18,106 @@ if (!customElements.get('backorder-promise')) {
       .toISOString()
       .slice(0, 10);
 
-  /** The nearest cart form of a product, so that several products in a section are kept apart. */
-  const cartForm = (element, product, section) => {
-    const forms = [...section.querySelectorAll(CART_FORM)].filter(
-      ({ elements }) => elements.id && (elements['product-id']?.value || product) === product,
+  /** The nearest cart form of the product: an area may hold several. */
+  const cartForm = (element, product, area) => {
+    const forms = [...area.querySelectorAll('form[action*="/cart/add"]')].filter(
+      (form) =>
+        form.elements.id &&
+        (form.elements['product-id']?.value || product) === product &&
+        areaOf(form) === area,
     );
-    for (let near = element; section.contains(near); near = near.parentElement) {
+    for (let near = element; area.contains(near); near = near.parentElement) {
       const form = forms.find((one) => near.contains(one));
       if (form) return form;
     }
   };
 
   class BackorderPromise extends HTMLElement {
+    static observedAttributes = ['data-product', 'data-variant'];
+
+    /** A theme that morphs makes this another product's; what is inside follows in the same turn. */
+    attributeChangedCallback() {
+      queueMicrotask(() => {
+        if (!this.isConnected || !this.leave) return;
+        this.leave();
+        this.connectedCallback();
+      });
+    }
+
     connectedCallback() {
       const { product, handle, variant } = this.dataset;
-      const section = this.closest('[id^="shopify-section"]') ?? document.body;
+      const area = areaOf(this);
       const leaving = new AbortController();
       const on = (target, name, listener) =>
         target.addEventListener(name, listener, { signal: leaving.signal });
 
       let shown;
       let turn = 0;
-      const show = (id) => {
-        turn++;
-        shown = numberOf(id);
+      const show = (id, html) => {
+        const chosen = numberOf(id);
+        if (chosen !== shown) turn++;
+        shown = chosen;
+        this.adopt(html);
         this.say(shown);
       };
 
       // A source is heard when it changes: one that lags behind must not overrule another.
       const seen = {};
       const heard = (source, id) => {
-        if (!id || seen[source] === id) return;
+        if ((id ?? seen[source]) === seen[source]) return;
+        // Empty at first means no choice yet, later no such variant.
+        const isChoice = id || source in seen;
         seen[source] = id;
-        show(id);
+        if (isChoice) show(id);
       };
-      const readForm = () => heard('form', cartForm(this, product, section)?.elements.id.value);
+      const form = () => cartForm(this, product, area);
+      const readForm = () => heard('form', form()?.elements.id.value);
       const readAddress = () => {
         const { pathname, searchParams } = new URL(location);
         if (decodeURI(pathname).endsWith(`/${handle}`)) heard('url', searchParams.get('variant'));
       };
 
-      const concerns = (event) => {
-        if (event.product) return numberOf(event.product.id) === product;
-        return event.target === document
-          ? document.querySelectorAll(this.localName).length === 1
-          : section.contains(event.target);
+      /** A line apart from any form hears of its product from anywhere. */
+      const concerns = ({ target }, id) => {
+        if (id && numberOf(id) !== product) return false;
+        if (target === document) return id || document.querySelectorAll(this.localName).length < 2;
+        return areaOf(target) === area || (id && !form());
       };
       on(document, 'shopify:product:select', async (event) => {
-        if (!concerns(event)) return;
+        if (!concerns(event, event.product?.id)) return;
+        const named = event.detail?.variantId;
+        if (named) show(named);
         const mine = ++turn;
         try {
-          const id = event.detail?.variantId ?? (await event.promise)?.variant?.id;
-          if (mine === turn) show(id);
+          const outcome = await event.promise;
+          if (mine === turn) show(outcome?.variant?.id ?? named, outcome?.detail?.html);
         } catch {
           // The choice was given up.
         }
       });
+      on(document, 'variant:update', (event) => {
+        const { resource, data } = event.detail ?? {};
+        if (resource !== undefined && concerns(event, data?.productId))
+          show(resource?.id, data?.html);
+      });
+      // Some themes publish to each other without the page's events: what they fetched, last of all.
+      const stop =
+        typeof PUB_SUB_EVENTS === 'object' &&
+        window.subscribe?.('variant-change', ({ data }) => {
+          this.adopt(data?.html);
+          this.say(shown);
+        });
       on(document, 'change', readForm);
       on(window, 'popstate', readAddress);
       if (window.navigation) on(navigation, 'currententrychange', readAddress);
-      // A tab that is looked at again the next day must not show a date that has passed.
+      // A date may pass while the tab lies open.
       on(document, 'visibilitychange', () => this.say(shown));
       const observer = new MutationObserver(readForm);
-      observer.observe(section, { subtree: true, childList: true, attributeFilter: ['value'] });
+      observer.observe(area, { subtree: true, childList: true, attributeFilter: ['value'] });
       this.leave = () => {
         leaving.abort();
         observer.disconnect();
+        stop?.call?.();
       };
 
       show(variant);
@@ -94,12 +128,31 @@ if (!customElements.get('backorder-promise')) {
       this.leave();
     }
 
+    /** Beyond 250 variants, takes the sentence from the page that the theme fetched for itself. */
+    adopt(html) {
+      const twin = html?.querySelector?.(
+        `${this.localName}[data-product="${this.dataset.product}"]`,
+      );
+      const id = twin?.dataset.variant;
+      const line = twin?.querySelector('[role="status"]');
+      if (!line?.dataset.key || this.find(id)) return;
+      const template = document.createElement('template');
+      Object.assign(template.dataset, { key: line.dataset.key, for: id });
+      template.content.append(line.lastElementChild.textContent);
+      this.append(template);
+    }
+
+    find(id) {
+      return [...this.querySelectorAll('template')].find((one) =>
+        one.dataset.for.split(' ').includes(id),
+      );
+    }
+
     say(id) {
-      const sentences = [...this.querySelectorAll('template')];
-      let said = sentences.find((one) => one.dataset.for.split(' ').includes(id));
+      let said = this.find(id);
       // Dates sort before words, and before today when they have passed.
       if (said?.dataset.key < todayIn(this.dataset.zone))
-        said = sentences.find((one) => one.dataset.key === 'no-date');
+        said = this.querySelector('template[data-key="no-date"]');
 
       const line = this.querySelector('[role="status"]');
       const words = line.lastElementChild;
