@@ -41,6 +41,7 @@ describe('the four dates of a backorder', () => {
     const guess: ShipPromise = {
       kind: 'date',
       shipsOn: day('2026-12-20'),
+      shipsFrom: null,
       source: { kind: 'lead-time', days: 14 },
     };
     const overdue: ShipPromise = { kind: 'no-date', because: 'overdue' };

@@ -36,7 +36,10 @@ const hold = (law: string, holds: boolean, detail: () => string): void => {
 /** What the world remembers of one order line at a level, for its place in line. */
 interface Seen {
   units: number;
-  place: number;
+  /** When its units came, in the order in which they did: once for each time. */
+  came: { at: number; units: number }[];
+  /** Units that left since the last came. */
+  left: number;
   /** Units that strangers set free, or services took, and that are still to be fulfilled. */
   mustBeFree: number;
 }
@@ -62,14 +65,6 @@ const isCarried = (order: WorldOrder, orderLineId: string, location: string): bo
       fo.location === location &&
       fo.lines.some((line) => line.orderLineId === orderLineId),
   );
-
-/** The moments of the units that wait, oldest first: the newest of all. */
-const waitingPlaces = (row: Row | undefined): number[] => {
-  const all = (row?.places ?? []).flatMap(({ units, at }) =>
-    Array.from({ length: units }, () => at),
-  );
-  return all.slice(all.length - (row?.waiting ?? 0));
-};
 
 export const mayBeHeld = (world: World, order: WorldOrder, item: string | null): boolean => {
   const beganAt = item === null ? undefined : world.policies[item];
@@ -106,8 +101,8 @@ export const lawsOf = (
         const carried = order.routed && isCarried(order, id, location);
         if (before === undefined && !carried) continue;
         const since = isFirst ? order.createdAt : world.now;
-        const first = { units: 0, place: Math.max(order.processedAt, since), mustBeFree: 0 };
-        const { place, mustBeFree } = before ?? first;
+        const first = Math.max(order.processedAt, since);
+        const { came, left, mustBeFree } = before ?? { came: [], left: 0, mustBeFree: 0 };
         const taken = openUnits(order, id, location, (fo) => fo.accepted);
         const freed = openUnits(order, id, location, (fo) => isNewlyFreed(fo));
         const gone = Math.max(0, (before?.units ?? 0) - units);
@@ -123,10 +118,13 @@ export const lawsOf = (
             () => `${id} had ${entitled} free and has ${released}, ${taken} taken, ${freed} freed`,
           );
         }
-        const grew = before !== undefined && units > before.units;
+        const added = units - (before?.units ?? 0);
+        const at = before === undefined ? first : world.now;
         seen.set(key, {
           units,
-          place: grew ? world.now : place,
+          came:
+            added > 0 || before === undefined ? [...came, { at, units: Math.max(0, added) }] : came,
+          left: added > 0 ? 0 : left + gone,
           mustBeFree: Math.min(units, Math.max(mustBeFree - gone, free)),
         });
       }
@@ -176,15 +174,24 @@ export const lawsOf = (
     before: ReadonlyMap<string, Row>,
     decision: Decided,
   ): void => {
-    const placeOf = (orderLineId: string): [number, number, number, number] => {
+    type Standing = [number, number, number, number];
+    const standingAt = (orderLineId: string, at: number): Standing => {
       const order = orderWith(world, orderLineId);
-      const place = seen.get(rowKey(orderLineId, item, location))?.place ?? 0;
       const line = Number(orderLineId.slice(orderLineId.lastIndexOf('/') + 1));
       const number = Number(order?.id.slice(order.id.lastIndexOf('/') + 1) ?? 0);
-      return [-(before.get(orderLineId)?.priority ?? 0), place, number, line];
+      return [-(before.get(orderLineId)?.priority ?? 0), at, number, line];
     };
-    const isBefore = (a: string, b: string): boolean => {
-      const [x, y] = [placeOf(a), placeOf(b)];
+    const cameOf = (orderLineId: string): Seen['came'] =>
+      seen.get(rowKey(orderLineId, item, location))?.came ?? [];
+    /** Where at least one of its units that were served now stood: which of several, nobody tells. */
+    const servedAt = (orderLineId: string, waiting: number): Standing => {
+      const came = cameOf(orderLineId);
+      const { left = 0 } = seen.get(rowKey(orderLineId, item, location)) ?? {};
+      const last = came.at(-1);
+      const newest = last !== undefined && waiting < Math.max(0, last.units - left);
+      return standingAt(orderLineId, (newest ? last : came[0])?.at ?? 0);
+    };
+    const isBefore = (x: Standing, y: Standing): boolean => {
       const at = x.findIndex((part, index) => part !== y[index]);
       return at >= 0 && (x[at] ?? 0) < (y[at] ?? 0);
     };
@@ -206,27 +213,33 @@ export const lawsOf = (
         if (other.orderLineId === served.orderLineId) continue;
         hold(
           'The oldest is released first',
-          !isBefore(other.orderLineId, served.orderLineId),
+          !isBefore(
+            standingAt(other.orderLineId, cameOf(other.orderLineId).at(-1)?.at ?? 0),
+            servedAt(served.orderLineId, served.waiting),
+          ),
           () => `${served.orderLineId} was served and ${other.orderLineId} still waits`,
         );
       }
     }
   };
 
-  const waitersInLine = (item: string, location: string, decision: Decided) => {
-    const priced = decision.demands.filter(({ waiting }) => waiting > 0);
-    return priced.map(({ orderLineId, waiting, promise, why }) => ({
-      orderLineId: orderLineId,
-      waiting,
-      promise,
-      why,
-      places: waitingPlaces(state.rows[rowKey(orderLineId, item, location)]),
-    }));
-  };
+  /** Everybody who waits, once for each time their units came, in the order in which they are told. */
+  const waitersInLine = (decision: Decided) =>
+    decision.demands
+      .flatMap(({ orderLineId, parts }) =>
+        parts.map(({ units, placedAt, place, promise }) => ({
+          orderLineId: orderLineId as string,
+          units,
+          promise,
+          place,
+          at: placedAt.epochMilliseconds,
+        })),
+      )
+      .sort((a, b) => a.place - b.place);
 
   const datesAreHonest = (item: string, location: string, decision: Decided): void => {
     const day = dayIn(calendar.zone, world.now);
-    const inLine = waitersInLine(item, location, decision);
+    const inLine = waitersInLine(decision);
     const supply = Object.values(state.arrivals)
       .filter((line) => line.item === item && line.location === location && !line.closed)
       // What is overdue is counted on by nobody.
@@ -260,18 +273,16 @@ export const lawsOf = (
     let shown: string | null = '';
     const next = {
       orderLineId: 'the next buyer',
-      waiting: 1,
+      units: 1,
       promise: decision.next,
-      places: [world.now],
-      why: null,
+      at: world.now,
     };
-    for (const { orderLineId, waiting, promise, places } of [...inLine, next]) {
-      for (let unit = 0; unit < waiting; unit += 1) {
-        const own = dayOfUnit(places[unit] ?? 0);
+    for (const { orderLineId, units, promise, at } of [...inLine, next]) {
+      for (let unit = 0; unit < units; unit += 1) {
+        const own = dayOfUnit(at);
         floor = own === null || floor === null ? null : laterOf(floor, own);
       }
-      const told: string | null = promise?.kind === 'date' ? promise.shipsOn.toString() : null;
-      hold('Everybody who waits is told something', promise !== null, () => orderLineId);
+      const told = promise.kind === 'date' ? promise.shipsOn.toString() : null;
       hold(
         'Dates never decrease along a queue',
         told === null || (shown !== null && told >= shown),
@@ -291,10 +302,27 @@ export const lawsOf = (
     }
   };
 
+  const everybodyIsTold = (decision: Decided): void => {
+    for (const { orderLineId, waiting, promise, parts } of decision.demands) {
+      const units = parts.reduce((sum, part) => sum + part.units, 0);
+      hold(
+        'Everybody who waits is told something, and of all their units',
+        units === waiting && waiting > 0 === (promise !== null),
+        () => `${orderLineId} waits for ${waiting} and is told of ${units}`,
+      );
+      hold(
+        'Nobody is promised an earlier day than the last of their units has',
+        promise === parts.at(-1)?.promise || promise === null,
+        () => orderLineId,
+      );
+    }
+  };
+
   const decided: Witness['decided'] = (item, location, stock, before, decision) => {
     goodsAreNotGivenTwice(item, location, stock, before, decision);
     theOldestIsServedFirst(item, location, before, decision);
     datesAreHonest(item, location, decision);
+    everybodyIsTold(decision);
   };
 
   const afterEvent = (): void => {

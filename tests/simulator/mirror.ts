@@ -516,7 +516,10 @@ export const join = ({ state }: Shop, orderId: string): boolean => {
 };
 
 /** What the next buyer of one unit is told, from what was decided at every location. */
-export const quoteOf = ({ source, state, world }: Pick<Shop, 'source' | 'state' | 'world'>, item: string): Quote['kind'] => {
+export const quoteOf = (
+  { source, state, world }: Pick<Shop, 'source' | 'state' | 'world'>,
+  item: string,
+): Quote['kind'] => {
   const stored = state.policies[item];
   const now = instantOf(world.now);
   return source.quoteFor({
