@@ -13,19 +13,25 @@ import {
   instant,
   shuffled,
 } from '#tests/support/domain.ts';
-import { decideLevel, explain, holdNotesFor } from './decision.ts';
-import type { DemandDecision, LevelDecision, LevelObservation } from './decision.ts';
-import { comparePromises } from './promise.ts';
+import { decideLevel, decideLevels } from './decision.ts';
+import type { LevelDecision, LevelObservation } from './decision.ts';
+import { explain } from './explain.ts';
+import { policyOf } from './policy.ts';
+import { asId } from './ids.ts';
+import type { LevelKey } from './level.ts';
+import { comparePromises, promiseBehind } from './promise.ts';
 import { sumOf } from './quantities.ts';
 
 const observed = (parts: Partial<LevelObservation> = {}): LevelObservation => {
   const demands = parts.demands ?? [];
   const committed = sumOf(demands, ({ quantity }) => quantity);
   return {
+    level: LEVEL,
+    mayTakeBack: 0,
     stock: { available: 0, committed, onHand: committed },
     demands,
     arrivals: [],
-    policy: { kind: 'backorder', leadDays: null },
+    policy: policyOf({ kind: 'backorder' }),
     calendar: calendarOf(),
     now: NOW,
     ...parts,
@@ -40,12 +46,6 @@ const decided = (observation: LevelObservation): Decided => {
 };
 const sentences = (decision: Decided): string[] =>
   decision.demands.map((demand) => explain(`#${demand.orderId.split('/').pop() ?? ''}`, demand));
-
-const queueOfThree = [
-  demandOf(1001, { quantity: 8 }),
-  demandOf(1002, { quantity: 6 }),
-  demandOf(1004, { quantity: 5, waiting: 2, placedAt: instant('2026-12-20T12:00Z') }),
-];
 
 describe('the decision about a level', () => {
   it('covers the oldest, promises the rest, and says why', () => {
@@ -118,7 +118,7 @@ describe('the decision about a level', () => {
     expect(decided(observed({ stock, demands, arrivals })).next).toMatchObject({
       source: { name: 'PO-2' },
     });
-    const policy = { kind: 'backorder', leadDays: 14 } as const;
+    const policy = policyOf({ kind: 'backorder', leadDays: 14 });
     const fresh = [demandOf(1, { quantity: 5, placedAt: NOW })];
     expect(decided(observed({ stock, demands: fresh, policy })).next).toMatchObject({
       source: { kind: 'lead-time' },
@@ -183,7 +183,9 @@ const observationArb: fc.Arbitrary<LevelObservation> = fc
     return {
       stock: { available, committed, onHand: available + committed },
       demands,
-      policy: { kind: 'backorder', leadDays },
+      level: LEVEL,
+      mayTakeBack: 0,
+      policy: policyOf({ kind: 'backorder', leadDays }),
       now: NOW,
       ...rest,
     };
@@ -299,147 +301,173 @@ describe('the laws of a decision', () => {
   });
 });
 
-const decisionOf = (parts: Partial<DemandDecision>): DemandDecision => ({
-  orderId: demandOf(1004).orderId,
-  orderLineId: demandOf(1004).orderLineId,
-  level: LEVEL,
-  waiting: 2,
-  released: 3,
-  granted: 0,
-  place: 1,
-  promise: null,
-  why: null,
-  ...parts,
+const LAMP: readonly LevelKey[] = ['1', '2'].map((location) => ({
+  ...LEVEL,
+  locationId: asId<'Location'>(`gid://shopify/Location/${location}`),
+}));
+
+/** Order 1 ships together from two levels: 2 units at the first, 1 at the second. */
+const twoLevels = (first: Partial<LevelObservation>, second: Partial<LevelObservation>) => {
+  const [here, there] = LAMP;
+  if (here === undefined || there === undefined) throw new Error('two levels are needed');
+  const ships = 'with-order' as const;
+  const one = demandOf(1, { level: here, quantity: 2, ships });
+  const other = { ...demandOf(1, { level: there, ships }), orderLineId: demandOf(9).orderLineId };
+  const later = demandOf(2, { level: here, quantity: 1 });
+  return decideLevels(
+    [
+      observed({ level: here, demands: [one, later], ...first }),
+      observed({ level: there, demands: [other], ...second }),
+    ],
+    { fillWhatFits: false },
+  );
+};
+
+describe('an order that ships together from two levels', () => {
+  const PO = arrivalOf('PO-2', 5, '2026-12-08');
+  const has = (onHand: number, committed: number) => ({
+    stock: { available: onHand - committed, committed, onHand },
+  });
+
+  it('is reserved where goods are there, and promised with its latest part', () => {
+    const [here, there] = twoLevels(has(2, 3), { ...has(0, 1), arrivals: [PO] });
+    expect(here).toMatchObject({
+      leftOver: 0,
+      demands: [
+        { waiting: 2, reserved: 2, released: 0, granted: 0, place: null, own: null },
+        { waiting: 1, reserved: 0, place: 1, promise: { because: 'no-arrival' } },
+      ],
+    });
+    const told = { kind: 'date', shipsOn: day('2026-12-08') };
+    if (here?.kind !== 'decided' || there?.kind !== 'decided') throw new Error('torn');
+    expect(here.demands[0]).toMatchObject({ promise: told, why: { kind: 'reserved', covered: 2 } });
+    expect(there.demands[0]).toMatchObject({ promise: told, own: told, why: { kind: 'arrival' } });
+  });
+
+  it('is released as soon as all of it is there', () => {
+    const [here, there] = twoLevels(has(2, 3), has(1, 1));
+    expect(here).toMatchObject({
+      demands: [{ granted: 2, waiting: 0, why: null }, { waiting: 1 }],
+    });
+    expect(there).toMatchObject({ demands: [{ granted: 1, waiting: 0, promise: null }] });
+  });
+
+  it('waits while one of its levels reads torn', () => {
+    const [here, there] = twoLevels(has(2, 3), has(1, 0));
+    expect(there).toEqual({ kind: 'torn' });
+    expect(here).toMatchObject({ demands: [{ waiting: 2, reserved: 2 }, { waiting: 1 }] });
+  });
+
+  it('limit: dates of those behind it may be earlier, for its goods lie reserved', () => {
+    const first = arrivalOf('PO-1', 3, '2026-12-01');
+    const [here] = twoLevels({ ...has(0, 3), arrivals: [first] }, { ...has(0, 1), arrivals: [PO] });
+    if (here?.kind !== 'decided') throw new Error('torn');
+    const days = here.demands.map(({ promise, own }) =>
+      [promise, own].map((each) => (each?.kind === 'date' ? each.shipsOn.toString() : null)),
+    );
+    expect(days).toEqual([
+      ['2026-12-08', '2026-12-01'],
+      ['2026-12-01', '2026-12-01'],
+    ]);
+  });
+
+  it('has no date while a part of it has none', () => {
+    const first = arrivalOf('PO-1', 3, '2026-12-01');
+    const [here] = twoLevels({ ...has(0, 3), arrivals: [first] }, has(0, 1));
+    expect(here).toMatchObject({ demands: [{ promise: { because: 'no-arrival' } }, {}] });
+  });
 });
 
-describe('the reason in words', () => {
-  it('tells who is before, what is covered, and what the rest comes with', () => {
+describe('demand with several places', () => {
+  it('stands in line once for each, and is promised with its last', () => {
+    const demand = demandOf(1, {
+      quantity: 4,
+      waiting: 3,
+      places: [
+        { units: 2, at: instant('2026-11-02T12:00Z') },
+        { units: 2, at: instant('2026-11-12T12:00Z') },
+      ],
+    });
+    const other = demandOf(2, { quantity: 1, placedAt: instant('2026-11-05T12:00Z') });
     const decision = decided(
       observed({
-        stock: { available: -16, committed: 19, onHand: 3 },
-        demands: queueOfThree,
-        arrivals: [arrivalOf('PO-17', 20, '2026-12-11')],
-        calendar: calendarOf({ handlingDays: 1 }),
+        stock: { available: -4, committed: 5, onHand: 1 },
+        demands: [other, demand],
+        arrivals: [arrivalOf('PO-1', 2, '2026-12-01'), arrivalOf('PO-2', 2, '2026-12-08')],
       }),
     );
-    expect(sentences(decision)[2]).toBe(
-      '#1004 waits: 3 of 5 covered, the other 2 come with PO-17 on 11 Dec and ship on 14 Dec, 14 units are promised before them',
-    );
-    expect(decision.demands.map(holdNotesFor)[2]).toBe('2 of 5 wait, expected 14 Dec');
+    expect(decision.demands[0]).toMatchObject({
+      place: 1,
+      promise: { source: { name: 'PO-2' } },
+      why: { kind: 'arrival', covered: 1, quantity: 4, unitsBefore: 0 },
+      parts: [
+        { units: 1, place: 1, unitsBefore: 0, promise: { source: { name: 'PO-1' } } },
+        { units: 2, place: 3, unitsBefore: 2, promise: { source: { name: 'PO-2' } } },
+      ],
+    });
+    expect(decision.demands[1]).toMatchObject({ place: 2, promise: { source: { name: 'PO-1' } } });
   });
+});
 
-  it.each([
-    [
-      'arrival',
-      observed({ demands: [demandOf(1)], arrivals: [arrivalOf('PO-1', 1, '2026-12-01')] }),
-      '#1 waits: it comes with PO-1 on 1 Dec',
-    ],
-    [
-      'overdue',
-      observed({ demands: [demandOf(1)], arrivals: [arrivalOf('PO-1', 1, '2026-11-01')] }),
-      '#1 waits: it has no date, because what was expected is overdue',
-    ],
-    [
-      'no-arrival',
-      observed({ demands: [demandOf(1)] }),
-      '#1 waits: it has no date, because nothing is on its way for it',
-    ],
-    [
-      'lead-time',
+describe('a correction', () => {
+  it('takes back what can be held again, and tells the rest as a shortage', () => {
+    const demands = [
+      demandOf(1, { quantity: 3, waiting: 0, recallable: 1 }),
+      demandOf(2, { quantity: 2, waiting: 0, recallable: 2 }),
+    ];
+    const stock = { available: -4, committed: 5, onHand: 1 };
+    expect(decided(observed({ stock, demands, mayTakeBack: 5 }))).toMatchObject({
+      shortage: 1,
+      demands: [
+        { takenBack: 1, waiting: 1, released: 2, granted: 0 },
+        { takenBack: 2, waiting: 2, released: 0, granted: 0 },
+      ],
+    });
+    expect(decided(observed({ stock, demands }))).toMatchObject({
+      shortage: 4,
+      demands: [{ takenBack: 0 }, { takenBack: 0 }],
+    });
+  });
+});
+
+describe('the example of the page about this folder', () => {
+  it('is decided as it stands there', () => {
+    const decision = decided(
       observed({
-        demands: [demandOf(1, { placedAt: NOW })],
-        policy: { kind: 'backorder', leadDays: 14 },
+        stock: { available: -17, committed: 19, onHand: 2 },
+        demands: [
+          demandOf(1001, { quantity: 5 }),
+          demandOf(1002, { quantity: 12 }),
+          demandOf(1004, { quantity: 2 }),
+        ],
+        arrivals: [arrivalOf('PO-17', 16, '2026-12-11')],
       }),
-      '#1 waits: it is thought to ship on 4 Dec, from a lead time of 14 days',
-    ],
-    [
-      'blocked',
-      observed({ demands: [demandOf(1, { blocked: 'foreign-hold' })] }),
-      '#1 waits: it waits because somebody else holds the order',
-    ],
-  ])('%s', (kind, observation, sentence) => {
-    const owed = { available: -1, committed: 1, onHand: 0 };
-    const decision = decided({ ...observation, stock: owed });
-    expect(decision.demands[0]?.why?.kind).toBe(kind);
-    expect(sentences(decision)).toEqual([sentence]);
-  });
-
-  const date = { kind: 'date', shipsOn: day('2026-12-04') } as const;
-  const comes = {
-    ...date,
-    source: {
-      kind: 'arrival',
-      arrivalLineId: arrivalOf('PO-1', 1, '2026-12-01').id,
-      name: 'PO-1',
-      expectedOn: day('2026-12-01'),
-    },
-  } as const;
-  const guessed = (days: number) => ({ ...date, source: { kind: 'lead-time', days } as const });
-  const cover = (quantity: number, covered: number, unitsBefore: number) => ({
-    quantity,
-    covered,
-    unitsBefore,
-  });
-  const nothing = { kind: 'no-date', because: 'no-arrival' } as const;
-  const overdue = { kind: 'no-date', because: 'overdue' } as const;
-
-  it.each([
-    [
-      'it comes with PO-1 on 1 Dec and ships on 4 Dec, 1 unit is promised before it',
-      { promise: comes, why: { kind: 'arrival', arrival: 'PO-1', ...cover(1, 0, 1) } },
-    ],
-    [
-      'all 3 come with PO-1 on 1 Dec and ship on 4 Dec, 2 units are promised before them',
-      { promise: comes, why: { kind: 'arrival', arrival: 'PO-1', ...cover(3, 0, 2) } },
-    ],
-    [
-      '2 of 3 covered, the other one comes with PO-1 on 1 Dec and ships on 4 Dec',
-      { promise: comes, why: { kind: 'arrival', arrival: 'PO-1', ...cover(3, 2, 0) } },
-    ],
-    [
-      'it is thought to ship on 4 Dec, from a lead time of 1 day',
-      { promise: guessed(1), why: { kind: 'lead-time', days: 1, ...cover(1, 0, 0) } },
-    ],
-    [
-      '1 of 3 covered, the other 2 are thought to ship on 4 Dec, from a lead time of 9 days',
-      { promise: guessed(9), why: { kind: 'lead-time', days: 9, ...cover(3, 1, 0) } },
-    ],
-    [
-      '1 of 2 covered, the other one has no date, because nothing is on its way for it',
-      { promise: nothing, why: { kind: 'no-arrival', ...cover(2, 1, 0) } },
-    ],
-    [
-      'all 2 have no date, because what was expected is overdue',
-      { promise: overdue, why: { kind: 'overdue', ...cover(2, 0, 0) } },
-    ],
-    [
-      'all 2 wait because the shop holds them back, 1 unit is promised before them',
-      { promise: overdue, why: { kind: 'blocked', by: 'deferred', ...cover(2, 0, 1) } },
-    ],
-    [
-      '4 of 5 covered, the other one waits because the order is not paid',
-      { promise: comes, why: { kind: 'blocked', by: 'unpaid', ...cover(5, 4, 0) } },
-    ],
-  ] satisfies [string, Partial<DemandDecision>][])('%s', (cause, decision) => {
-    expect(explain('#7', decisionOf(decision))).toBe(`#7 waits: ${cause}`);
-  });
-
-  it('on a hold speaks of one unit as one', () => {
-    expect(holdNotesFor(decisionOf({ waiting: 1, released: 0, promise: comes }))).toBe(
-      '1 of 1 waits, expected 4 Dec',
     );
-    expect(holdNotesFor(decisionOf({ waiting: 1, released: 4 }))).toBe('1 of 5 waits');
+    expect(sentences(decision)).toEqual([
+      '#1001 waits: 2 of 5 covered, the other 3 come with PO-17 on 11 Dec',
+      '#1002 waits: all 12 come with PO-17 on 11 Dec, 3 units are promised before them',
+      '#1004 waits: all 2 have no date, because nothing is on its way for them, 15 units are promised before them',
+    ]);
   });
+});
 
-  it('is short when nothing waits', () => {
-    expect(explain('#1004', decisionOf({ waiting: 0, place: null }))).toBe(
-      '#1004 waits for nothing',
-    );
-  });
-
-  it('on a hold without a date says so', () => {
-    expect(holdNotesFor(decisionOf({ promise: { kind: 'no-date', because: 'overdue' } }))).toBe(
-      '2 of 5 wait',
+describe('what the next buyers are told', () => {
+  it('is what their units would be promised, were they in line already', () => {
+    fc.assert(
+      fc.property(observationArb, fc.integer({ min: 1, max: 9 }), (observation, units) => {
+        const decision = decideLevel(observation);
+        if (decision.kind === 'torn' || decision.leftOver > 0) return;
+        const last = Math.min(0, ...observation.demands.map(({ priority }) => priority));
+        const buyer = demandOf(9999, { quantity: units, placedAt: NOW, priority: last });
+        const { available, committed, onHand } = observation.stock;
+        const stock = { available: available - units, committed: committed + units, onHand };
+        const demands = [...observation.demands, buyer];
+        const then = decideLevel({ ...observation, stock, demands });
+        if (then.kind === 'torn') return;
+        expect(then.demands.find(({ orderId }) => orderId === buyer.orderId)?.promise).toEqual(
+          promiseBehind(decision.behind, units),
+        );
+      }),
     );
   });
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOW, instant } from '#tests/support/domain.ts';
 import { reconcile } from './observation.ts';
-import type { KnownDemand, SeenDemand } from './observation.ts';
+import type { KnownDemand, ReconciledDemand, SeenDemand } from './observation.ts';
+import { unitsOfPlaces } from './places.ts';
+import type { Places } from './places.ts';
 
 const seenOf = (parts: Partial<SeenDemand>): SeenDemand => ({
   quantity: 5,
@@ -11,7 +14,21 @@ const seenOf = (parts: Partial<SeenDemand>): SeenDemand => ({
   ...parts,
 });
 
-const known: KnownDemand = { quantity: 5, waiting: 3, held: 3 };
+const LONG_AGO = instant('2026-11-02T08:00Z');
+const placesOf = (units: number): Places => (units === 0 ? [] : [{ units, at: LONG_AGO }]);
+
+type Known = Omit<KnownDemand, 'places'>;
+
+/** All known units came at one moment. */
+const look = (before: Known | null, seen: SeenDemand, joined: boolean): ReconciledDemand =>
+  reconcile(
+    before === null ? null : { ...before, places: placesOf(before.quantity) },
+    seen,
+    joined,
+    NOW,
+  );
+
+const known: Known = { quantity: 5, waiting: 3, held: 3 };
 
 describe('what a fresh look says of joined demand', () => {
   it.each([
@@ -122,7 +139,7 @@ describe('what a fresh look says of joined demand', () => {
       { waiting: 2, added: 2, freed: 3 },
     ],
   ])('%s', (_story, before, seen, after) => {
-    expect(reconcile(before, seenOf(seen), true)).toMatchObject(after);
+    expect(look(before, seenOf(seen), true)).toMatchObject(after);
   });
 });
 
@@ -132,7 +149,7 @@ describe('what a fresh look says of demand that has not joined', () => {
     ['it was known', known, { heldByUs: 3 }],
     ['units were added', { quantity: 5, waiting: 0, held: 0 }, { quantity: 9 }],
   ])('%s: it waits for nothing', (_story, before, seen) => {
-    const after = reconcile(before, seenOf(seen), false);
+    const after = look(before, seenOf(seen), false);
     expect(after).toMatchObject({ waiting: 0, freed: 0, withdrawn: 0 });
   });
 });
@@ -158,11 +175,55 @@ const seenArb = fc
     };
   });
 
+describe('the places of demand after a fresh look', () => {
+  const older = { units: 2, at: LONG_AGO };
+  const newer = { units: 3, at: instant('2026-11-10T08:00Z') };
+  const five: KnownDemand = { quantity: 5, waiting: 3, held: 3, places: [older, newer] };
+  it.each([
+    ['new units take the place they are given', null, {}, [{ units: 5, at: NOW }]],
+    [
+      'units that were added stand behind those that were there',
+      five,
+      { quantity: 7, heldByUs: 3 },
+      [older, newer, { units: 2, at: NOW }],
+    ],
+    [
+      'what shipped leaves the oldest',
+      five,
+      { quantity: 4, heldByUs: 3 },
+      [{ ...older, units: 1 }, newer],
+    ],
+    [
+      'what was withdrawn leaves the newest',
+      five,
+      { quantity: 3, heldByUs: 1 },
+      [older, { ...newer, units: 1 }],
+    ],
+    ['what is gone has none', five, { quantity: 0 }, []],
+    ['nothing happened', five, { heldByUs: 3 }, [older, newer]],
+  ])('%s', (_story, before, seen, places) => {
+    expect(reconcile(before, seenOf(seen), true, NOW).places).toEqual(places);
+  });
+
+  it('of demand that has not joined, whatever leaves has shipped', () => {
+    const gone = reconcile(five, seenOf({ quantity: 2 }), false, NOW);
+    expect(gone).toMatchObject({ shipped: 3, withdrawn: 0, places: [{ ...newer, units: 2 }] });
+  });
+
+  it('hold the quantity that is seen', () => {
+    fc.assert(
+      fc.property(fc.option(knownArb), seenArb, fc.boolean(), (before, seen, joined) => {
+        expect(unitsOfPlaces(look(before, seen, joined).places)).toBe(seen.quantity);
+      }),
+    );
+  });
+});
+
 describe('the law of a fresh look', () => {
   it('0 <= waiting <= quantity, whatever was known and seen', () => {
     fc.assert(
       fc.property(fc.option(knownArb), seenArb, fc.boolean(), (before, seen, joined) => {
-        const { quantity, waiting } = reconcile(before, seen, joined);
+        const { quantity, waiting } = look(before, seen, joined);
         expect(quantity).toBe(seen.quantity);
         expect(waiting).toBeGreaterThanOrEqual(0);
         expect(waiting).toBeLessThanOrEqual(quantity);
@@ -173,7 +234,7 @@ describe('the law of a fresh look', () => {
   it('a unit starts to wait only when it is new', () => {
     fc.assert(
       fc.property(knownArb, seenArb, (before, seen) => {
-        const { waiting } = reconcile(before, seen, true);
+        const { waiting } = look(before, seen, true);
         const added = Math.max(0, seen.quantity - before.quantity);
         expect(waiting).toBeLessThanOrEqual(before.waiting + added);
       }),
@@ -183,7 +244,7 @@ describe('the law of a fresh look', () => {
   it('a unit stops waiting only because it was freed, was withdrawn, or shipped all the same', () => {
     fc.assert(
       fc.property(knownArb, seenArb, (before, seen) => {
-        const { waiting, freed, withdrawn, added, shipped } = reconcile(before, seen, true);
+        const { waiting, freed, withdrawn, added, shipped } = look(before, seen, true);
         const otherwise = before.waiting + added - freed - withdrawn - waiting;
         expect(otherwise).toBeGreaterThanOrEqual(0);
         expect(otherwise).toBeLessThanOrEqual(shipped);
@@ -194,7 +255,7 @@ describe('the law of a fresh look', () => {
   it('every unit that left was withdrawn or shipped', () => {
     fc.assert(
       fc.property(knownArb, seenArb, fc.boolean(), (before, seen, joined) => {
-        const { withdrawn, shipped, added } = reconcile(before, seen, joined);
+        const { withdrawn, shipped, added } = look(before, seen, joined);
         expect(before.quantity + added - withdrawn - shipped).toBe(seen.quantity);
       }),
     );
@@ -203,7 +264,7 @@ describe('the law of a fresh look', () => {
   it('a unit that a service accepted is never waited for', () => {
     fc.assert(
       fc.property(fc.option(knownArb), seenArb, (before, seen) => {
-        const { waiting } = reconcile(before, seen, true);
+        const { waiting } = look(before, seen, true);
         expect(waiting).toBeLessThanOrEqual(seen.quantity - seen.accepted);
       }),
     );
@@ -212,11 +273,12 @@ describe('the law of a fresh look', () => {
   it('a second look at the same world changes nothing', () => {
     fc.assert(
       fc.property(fc.option(knownArb), seenArb, fc.boolean(), (before, seen, joined) => {
-        const { quantity, waiting } = reconcile(before, seen, joined);
+        const { quantity, waiting } = look(before, seen, joined);
         const settled = { ...seen, freedByStranger: 0 };
-        expect(reconcile({ quantity, waiting, held: seen.heldByUs }, settled, joined)).toEqual({
+        expect(look({ quantity, waiting, held: seen.heldByUs }, settled, joined)).toEqual({
           quantity,
           waiting,
+          places: placesOf(quantity),
           freed: 0,
           added: 0,
           withdrawn: 0,
@@ -233,6 +295,6 @@ describe('the law of a fresh look', () => {
     ['seen.accepted', known, { accepted: -2 }],
     ['known.held', { ...known, held: 1.5 }, {}],
   ])('%s that is no quantity is a fault', (field, before, seen) => {
-    expect(() => reconcile(before, seenOf(seen), true)).toThrow(field);
+    expect(() => look(before, seenOf(seen), true)).toThrow(field);
   });
 });

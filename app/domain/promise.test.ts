@@ -7,13 +7,38 @@ import {
   arrivalsArb,
   calendarArb,
   calendarOf,
+  day,
   instant,
   shuffled,
 } from '#tests/support/domain.ts';
 import { shipDateFor, today } from './calendar.ts';
-import { comparePromises, promiseQueue } from './promise.ts';
-import type { PromiseInput, ShipPromise } from './promise.ts';
+import {
+  comparePromises,
+  notBefore,
+  outlookOf,
+  promiseBehind,
+  promiseFor,
+  supplyBehind,
+} from './promise.ts';
+import type { PromiseTerms, ShipPromise } from './promise.ts';
 import { sumOf } from './quantities.ts';
+
+interface PromiseInput extends PromiseTerms {
+  readonly queue: readonly { readonly waiting: number; readonly placedAt: Temporal.Instant }[];
+  readonly shortage: number;
+}
+
+/** One promise for each entry of a queue, in its order. */
+const promiseQueue = ({ queue, shortage, ...terms }: PromiseInput): ShipPromise[] => {
+  const outlook = outlookOf(terms);
+  const beyond: Temporal.Instant[] = [];
+  let upTo = shortage;
+  return queue.map(({ waiting, placedAt }) => {
+    upTo += waiting;
+    if (upTo > outlook.coming) beyond.push(placedAt);
+    return promiseFor(outlook, upTo, beyond);
+  });
+};
 
 const inLine = (...waiting: number[]): PromiseInput['queue'] =>
   waiting.map((units) => ({ waiting: units, placedAt: NOW }));
@@ -120,11 +145,26 @@ describe('a promise', () => {
     ]);
   });
 
-  it('has no date where overdue goods are counted on, nor behind them', () => {
+  it('is never of goods that are overdue: what they were to bring comes with what is next', () => {
+    expect(told({ queue: inLine(2, 3, 1), arrivals: [overdue, first, second] })).toEqual([
+      '2026-12-01 PO-1',
+      '2026-12-01 PO-1',
+      '2026-12-08 PO-2',
+    ]);
+    expect(told({ queue: inLine(1, 1), arrivals: [overdue], leadDays: 14 })).toEqual([
+      '2026-12-04 14 days',
+      '2026-12-04 14 days',
+    ]);
+  });
+
+  it('is overdue where only overdue goods would cover it, and nothing is on its way behind them', () => {
     const arrivals = [first, overdue];
-    expect(told({ queue: inLine(2, 1), arrivals })).toEqual(['overdue', 'overdue']);
-    expect(told({ queue: inLine(1), arrivals, shortage: 2 })).toEqual(['overdue']);
-    expect(told({ queue: inLine(3), arrivals: [overdue], leadDays: 14 })).toEqual(['overdue']);
+    expect(told({ queue: inLine(5, 2, 1), arrivals })).toEqual([
+      '2026-12-01 PO-1',
+      'overdue',
+      'no-arrival',
+    ]);
+    expect(told({ queue: inLine(1, 1), arrivals, shortage: 5 })).toEqual(['overdue', 'overdue']);
   });
 
   it('counts on goods through the day they are expected and the buffer, and no longer', () => {
@@ -141,8 +181,8 @@ describe('a promise', () => {
   });
 
   it.each([
-    ['waiting', { queue: inLine(-1) }],
-    ['shortage', { shortage: 0.5 }],
+    ['upTo', { queue: inLine(-1) }],
+    ['upTo', { queue: inLine(1), shortage: 0.5 }],
     ['arrival.expected', { arrivals: [{ ...first, expected: 1.5 }], queue: inLine(1) }],
     ['arrival.expected', { arrivals: [{ ...first, expected: -1 }] }],
     ['leadDays', { queue: inLine(1), leadDays: -1 }],
@@ -194,7 +234,8 @@ describe('promises along a queue', () => {
           const line = input.arrivals.find(({ id }) => id === source.arrivalLineId);
           expect(line?.expected).toBeGreaterThan(0);
           expect(line?.expectedOn.equals(source.expectedOn)).toBe(true);
-          expect(shipsOn.equals(shipDateFor(source.expectedOn, input.calendar))).toBe(true);
+          const there = source.expectedOn.add({ days: input.calendar.bufferDays });
+          expect(shipsOn).toEqual(shipDateFor(there, input.calendar));
         }
       }),
     );
@@ -283,9 +324,49 @@ describe('promises along a queue', () => {
     expect(told({ queue, leadDays: 3, arrivals: [first] })).toEqual(['2026-12-01 PO-1']);
   });
 
-  it('limit: an arrival that is overdue takes the date from everybody it stands before', () => {
-    expect(told({ queue: inLine(1), arrivals: [first] })).toEqual(['2026-12-01 PO-1']);
-    expect(told({ queue: inLine(1), arrivals: [first, overdue] })).toEqual(['overdue']);
+  it('limit: when an arrival becomes overdue, promises get later or lose their date', () => {
+    const queue = inLine(2, 5);
+    const expectedToday = arrivalOf('PO-0', 2, '2026-11-20');
+    expect(told({ queue, arrivals: [expectedToday, first] })).toEqual([
+      '2026-11-20 PO-0',
+      '2026-12-01 PO-1',
+    ]);
+    const now = NOW.add({ hours: 24 });
+    expect(told({ queue, arrivals: [expectedToday, first], now })).toEqual([
+      '2026-12-01 PO-1',
+      'overdue',
+    ]);
+  });
+
+  it('a unit of the earliest arrival that is received changes nobody else’s promise', () => {
+    fc.assert(
+      fc.property(inputArb(1), fc.nat(8), fc.boolean(), (input, received, guesses) => {
+        const { arrivals, queue } = input;
+        const leadDays = guesses ? input.leadDays : null;
+        const earliest = outlookOf(input).steps[0]?.promise.source;
+        const line = arrivals.find(
+          ({ id }) => earliest?.kind === 'arrival' && id === earliest.arrivalLineId,
+        );
+        if (line === undefined) return;
+        let units = Math.min(received, line.expected);
+        const left = arrivals.map((each) =>
+          each === line ? { ...line, expected: line.expected - units } : each,
+        );
+        const served = queue.map(({ waiting, placedAt }) => {
+          const some = Math.min(units, waiting);
+          units -= some;
+          return { waiting: waiting - some, placedAt };
+        });
+        const terms = { ...input, leadDays, shortage: 0 };
+        const before = promiseQueue(terms);
+        promiseQueue({ ...terms, arrivals: left, queue: served }).forEach((promise, index) => {
+          const was = before[index];
+          if (served[index]?.waiting === 0 || was === undefined) return;
+          if (leadDays === null) expect(promise).toEqual(was);
+          else expect(comparePromises(promise, was)).toBeLessThanOrEqual(0);
+        });
+      }),
+    );
   });
 
   it('the order of the arrivals in the input does not matter', () => {
@@ -295,6 +376,89 @@ describe('promises along a queue', () => {
     fc.assert(
       fc.property(twice, ([input, arrivals]) => {
         expect(promiseQueue({ ...input, arrivals })).toEqual(promiseQueue(input));
+      }),
+    );
+  });
+});
+
+describe('a guess', () => {
+  it('limit: may get earlier when the last arrival it stood behind has come', () => {
+    const queue = inLine(2);
+    const last = arrivalOf('PO-1', 1, '2026-12-08');
+    expect(told({ queue, arrivals: [last], leadDays: 3 })).toEqual(['2026-12-08 3 days']);
+    expect(told({ queue: inLine(1), leadDays: 3 })).toEqual(['2026-11-23 3 days']);
+  });
+});
+
+describe('a range', () => {
+  const daysOf = (promise: ShipPromise): string =>
+    promise.kind === 'date'
+      ? `${promise.shipsFrom?.toString() ?? ''}..${promise.shipsOn.toString()}`
+      : promise.because;
+  const spread = { lateness: [0, 0, 0, 10, 10], shortfallPercent: 0 };
+  const uncertain = { ...first, supplier: spread };
+
+  it('is told where the supplier’s lateness is spread wide', () => {
+    expect(promisesOf({ queue: inLine(1), arrivals: [uncertain] }).map(daysOf)).toEqual([
+      '2026-12-01..2026-12-11',
+    ]);
+  });
+
+  it('does not begin before the promise of whoever stands in front', () => {
+    const early = arrivalOf('PO-0', 1, '2026-12-08');
+    expect(promisesOf({ queue: inLine(1, 1), arrivals: [early, uncertain] }).map(daysOf)).toEqual([
+      '..2026-12-08',
+      '2026-12-08..2026-12-11',
+    ]);
+  });
+
+  it('is one day where both ends are', () => {
+    const date = { kind: 'date', source: { kind: 'lead-time', days: 1 } } as const;
+    const floor = { ...date, shipsOn: day('2026-12-08'), shipsFrom: null };
+    const own = { ...date, shipsOn: day('2026-12-08'), shipsFrom: day('2026-12-01') };
+    expect(notBefore(floor, own)).toEqual(floor);
+    expect(notBefore(null, own)).toEqual(own);
+    const none = { kind: 'no-date', because: 'overdue' } as const;
+    expect(notBefore(none, own)).toEqual(none);
+    expect(notBefore(own, none)).toEqual(none);
+    expect(notBefore(own, { ...floor, shipsOn: day('2026-12-10') })).toEqual({
+      ...floor,
+      shipsOn: day('2026-12-10'),
+    });
+  });
+});
+
+describe('what is left behind a line', () => {
+  const terms = { arrivals: [first, second], leadDays: null, calendar: calendarOf(), now: NOW };
+  const behindOf = (taken: number, parts: Partial<PromiseTerms> = {}) =>
+    supplyBehind(outlookOf({ ...terms, ...parts }), taken, [NOW]);
+
+  it('is what the arrivals bring that nobody in line was promised', () => {
+    const behind = behindOf(3);
+    expect(behind.steps.map(({ units }) => units)).toEqual([2, 7]);
+    expect([1, 2, 3, 7, 8].map((units) => inShort(promiseBehind(behind, units)))).toEqual([
+      '2026-12-01 PO-1',
+      '2026-12-01 PO-1',
+      '2026-12-08 PO-2',
+      '2026-12-08 PO-2',
+      'no-arrival',
+    ]);
+  });
+
+  it('is nothing when everything is promised', () => {
+    expect(behindOf(10).steps).toEqual([]);
+    expect(inShort(promiseBehind(behindOf(10), 1))).toBe('no-arrival');
+    expect(inShort(promiseBehind(behindOf(12, { leadDays: 30 }), 1))).toBe('2026-12-21 30 days');
+  });
+
+  it('is never quoted earlier for more', () => {
+    fc.assert(
+      fc.property(inputArb(), fc.nat(12), (input, taken) => {
+        const behind = supplyBehind(outlookOf(input), taken, [input.now]);
+        for (let units = 2; units < 30; units += 1) {
+          const [less, more] = [promiseBehind(behind, units - 1), promiseBehind(behind, units)];
+          expect(comparePromises(less, more)).toBeLessThanOrEqual(0);
+        }
       }),
     );
   });
