@@ -1,11 +1,17 @@
 /**
- * The shop's calendar: its zone, the days it ships on, and how long it takes. Everything here is a
- * calendar date; an instant becomes one only through the shop's zone.
+ * The shop's calendar: its zone, the days on which parcels leave, and how long it takes. Everything
+ * here is a calendar date; an instant becomes one only through the shop's zone.
  *
- * Limit: instants of the years 1000 to 9999, in the zones that the platform knows, by the clock
- * changes that it has heard of. A government that changes its clocks is heard with the next Node.
+ * Laws: what leaves, leaves on a working day that is no holiday; a later start never ends earlier, nor
+ * do more days, nor more holidays; holidays count once, in any order.
+ *
+ * Limits: instants of the years 1000 to 9999, in the zones that the platform knows, by the clock
+ * changes that it has heard of. A government that changes its clocks is heard with the next Node. In
+ * an hour that the clocks show twice they are believed twice: what was too late may be in time again.
+ * Days are those of the common calendar, also the one that a place skipped when it crossed the date line.
  */
 import { Temporal } from 'temporal-polyfill';
+import { compareText } from './ids.ts';
 import type { LocationId } from './ids.ts';
 import { wholeUnits } from './quantities.ts';
 
@@ -24,32 +30,43 @@ export interface ShopCalendar extends WorkingWeek {
   readonly bufferDays: number;
   /** Working days from goods received to parcel sent, 0 or more. */
   readonly handlingDays: number;
-  /** What is ready after this time of day is handled from the next day; null: it never is too late. */
+  /** From this time of day on, what is ready is handled from the next day; null: it never is too late. */
   readonly cutOff: Temporal.PlainTime | null;
 }
 
-/** What a location does in its own way. */
+/** What a location does in its own way. Zone and buffer are the shop's: its days are told in one zone. */
 export type LocationCalendar = Partial<
   Pick<ShopCalendar, 'workingDays' | 'holidays' | 'handlingDays' | 'cutOff'>
 >;
 
-/** The shop's calendar as one of its locations keeps it. */
+/**
+ * The shop's calendar as one of its locations keeps it. A calendar like any other: whoever counts days
+ * need not know that locations differ.
+ */
 export const calendarAt = (
   calendar: ShopCalendar,
   byLocation: ReadonlyMap<LocationId, LocationCalendar>,
   locationId: LocationId,
 ): ShopCalendar => ({ ...calendar, ...byLocation.get(locationId) });
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** Swedish writes a date as ISO 8601 does. A format costs more to make than to keep. */
-const clockIn = (zone: string): Intl.DateTimeFormat => {
-  const known = clocks.get(zone);
-  if (known !== undefined) return known;
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
-  clocks.set(zone, clock);
-  return clock;
+/** Swedish writes dates, which it shows unasked, and times as ISO 8601 does. A format costs more to make than to keep. */
+const clocksThatShow = (parts: Intl.DateTimeFormatOptions) => {
+  const clocks = new Map<string, Intl.DateTimeFormat>();
+  return (now: Temporal.Instant, zone: string): string => {
+    const clock =
+      clocks.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: zone });
+    clocks.set(zone, clock);
+    return clock.format(now.epochMilliseconds);
+  };
 };
+
+const dateShown = clocksThatShow({});
+const timeShown = clocksThatShow({
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
 
 /**
  * The calendar day it is in the zone; a RangeError for a zone that does not exist. The platform is
@@ -58,21 +75,11 @@ const clockIn = (zone: string): Intl.DateTimeFormat => {
  * later than ten years from the process's own clock.
  */
 export const today = (now: Temporal.Instant, zone: string): Temporal.PlainDate =>
-  Temporal.PlainDate.from(clockIn(zone).format(now.epochMilliseconds));
+  Temporal.PlainDate.from(dateShown(now, zone));
 
-const wallClocks = new Map<string, Intl.DateTimeFormat>();
-
-const wallClockIn = (zone: string): Intl.DateTimeFormat => {
-  const known = wallClocks.get(zone);
-  if (known !== undefined) return known;
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'medium' });
-  wallClocks.set(zone, clock);
-  return clock;
-};
-
-/** What the clocks of the zone show, to the second. */
+/** What the clocks of the zone show, to the millisecond; a RangeError for a zone that does not exist. */
 export const timeOfDay = (now: Temporal.Instant, zone: string): Temporal.PlainTime =>
-  Temporal.PlainTime.from(wallClockIn(zone).format(now.epochMilliseconds));
+  Temporal.PlainTime.from(timeShown(now, zone));
 
 const weekOf = (workingDays: readonly number[]): ReadonlySet<number> => {
   const week = new Set(workingDays);
@@ -85,37 +92,80 @@ const weekOf = (workingDays: readonly number[]): ReadonlySet<number> => {
   return week;
 };
 
-/** No shop is closed for so many days on end; a calendar that says so has no next working day. */
+/** The day that lies `days` days of the week after the first such day on or after `from`. */
+const inWeek = (
+  from: Temporal.PlainDate,
+  days: number,
+  week: ReadonlySet<number>,
+): Temporal.PlainDate => {
+  const weekday = from.dayOfWeek - 1;
+  let ahead = Math.floor(days / week.size) * 7;
+  for (let left = days % week.size; ; ahead += 1) {
+    if (!week.has(((weekday + ahead) % 7) + 1)) continue;
+    if (left === 0) return from.add({ days: ahead });
+    left -= 1;
+  }
+};
+
+/** No shop is closed for longer on end: holidays that say so are a mistake, and nobody waits for them. */
 const LONGEST_CLOSED_DAYS = 400;
+
+interface OpenDays {
+  readonly week: ReadonlySet<number>;
+  /** Holidays that fall on days of the week, as ISO dates, ascending, each once. */
+  readonly closed: readonly string[];
+}
+
+const refuseLongClosure = (closed: readonly string[], week: ReadonlySet<number>): void => {
+  let opensOn = '';
+  let latestOn: Temporal.PlainDate | null = null;
+  for (const holiday of closed) {
+    const date = Temporal.PlainDate.from(holiday);
+    if (latestOn === null || holiday !== opensOn)
+      latestOn = date.add({ days: LONGEST_CLOSED_DAYS });
+    const reopensOn = inWeek(date, 1, week);
+    opensOn = reopensOn.toString();
+    if (Temporal.PlainDate.compare(reopensOn, latestOn) > 0) {
+      throw new RangeError(
+        `holidays close the shop for over ${LONGEST_CLOSED_DAYS} days on end, until ${opensOn}`,
+      );
+    }
+  }
+};
+
+const known = new WeakMap<WorkingWeek, OpenDays>();
+
+/** A calendar is read once, and asked for every arrival and every place in line. */
+const openDaysOf = (calendar: WorkingWeek): OpenDays => {
+  const read = known.get(calendar);
+  if (read !== undefined) return read;
+  const week = weekOf(calendar.workingDays);
+  const holidays = calendar.holidays.filter((holiday) => week.has(holiday.dayOfWeek));
+  const closed = [...new Set(holidays.map((holiday) => holiday.toString()))].sort(compareText);
+  refuseLongClosure(closed, week);
+  known.set(calendar, { week, closed });
+  return { week, closed };
+};
 
 /**
  * The working day that lies `days` working days after the first working day on or after `from`. So 0
  * days is the next working day on or after, and goods that come on a Saturday are handled from Monday.
- * A RangeError for a calendar that is closed for more than 400 days on end.
+ * A RangeError for a calendar that makes no sense, or whose holidays close it for over 400 days on end.
  */
 export const addWorkingDays = (
   from: Temporal.PlainDate,
   days: number,
-  { workingDays, holidays }: WorkingWeek,
+  calendar: WorkingWeek,
 ): Temporal.PlainDate => {
-  const week = weekOf(workingDays);
-  const closed = new Set(holidays.map((day) => day.toString()));
-  let left = wholeUnits('days', days);
-  let closedFor = 0;
-  for (let date = from; ; date = date.add({ days: 1 })) {
-    if (week.has(date.dayOfWeek) && !closed.has(date.toString())) {
-      if (left === 0) return date;
-      left -= 1;
-      closedFor = 0;
-      continue;
-    }
-    closedFor += 1;
-    if (closedFor > LONGEST_CLOSED_DAYS) {
-      throw new RangeError(
-        `no parcel leaves for ${LONGEST_CLOSED_DAYS} days before ${date.toString()}`,
-      );
-    }
+  const { week, closed } = openDaysOf(calendar);
+  const start = from.toString();
+  let date = inWeek(from, wholeUnits('days', days), week);
+  for (const holiday of closed) {
+    if (holiday < start) continue;
+    if (holiday > date.toString()) break;
+    date = inWeek(date, 1, week);
   }
+  return date;
 };
 
 /** The day on which goods that are there on a day leave: working days to ship, from that day on. */
@@ -125,7 +175,7 @@ export const shipDateFor = (
 ): Temporal.PlainDate =>
   addWorkingDays(thereOn, wholeUnits('calendar.handlingDays', calendar.handlingDays), calendar);
 
-/** The day on which what is on the shelf now leaves: after the cut-off it is handled from tomorrow. */
+/** The day on which what is on the shelf now leaves: from the cut-off on it is handled from tomorrow. */
 export const shipDateNow = (now: Temporal.Instant, calendar: ShopCalendar): Temporal.PlainDate => {
   const { zone, cutOff } = calendar;
   const day = today(now, zone);
@@ -133,7 +183,7 @@ export const shipDateNow = (now: Temporal.Instant, calendar: ShopCalendar): Temp
   return shipDateFor(isLate ? day.add({ days: 1 }) : day, calendar);
 };
 
-/** The day on which something guessed to take `leadDays` from `from` leaves. */
+/** The day on which something guessed to take `leadDays` calendar days from `from` leaves. */
 export const leadTimeDateFor = (
   from: Temporal.PlainDate,
   leadDays: number,

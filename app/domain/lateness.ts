@@ -2,13 +2,13 @@
  * What past arrivals teach about the next: by how many days a supplier is late, as a rule. From five
  * arrivals on their lateness becomes the buffer; before that it is the shop's own.
  *
- * The day that is believed is the one by which eight of ten came. Where even the early ones lie far
- * from it, the two ends make a range. An arrival that is late already can only come later still: then
- * only those count that were at least as late.
+ * The day that is believed is the one by which eight of ten came. Where the early ones lie far from it,
+ * the two ends make a range. The day stands until it has passed: a promise is not moved for what could
+ * be foreseen. From then on only those arrivals teach that were at least as late, if they are three.
  *
- * Laws: a day that is believed is never in the past, and never before the day the supplier named: who
- * came early once does not promise it; as days pass without the goods it never gets earlier; what is
- * later than anything that ever came is believed no more.
+ * Laws: a day that is believed is never in the past, and never before the day the supplier named, for
+ * being early once is no promise; as days pass without the goods it never gets earlier; goods that are
+ * overdue stay so; what is later than anything that ever came is overdue.
  */
 import type { Temporal } from 'temporal-polyfill';
 import { wholeUnits } from './quantities.ts';
@@ -22,20 +22,34 @@ const ENOUGH = 5;
 const ENOUGH_AS_LATE = 3;
 const BELIEVED_PERCENT = 80;
 const EARLY_PERCENT = 20;
-/** Days between the two ends from which on a range is told. */
+/** A range is told when more days than these lie between its ends. */
 const WIDE_DAYS = 7;
 
+/** Whole days from the day that was expected to the day on which the goods came. */
 export const latenessOf = (
   past: readonly { readonly expectedOn: Temporal.PlainDate; readonly cameOn: Temporal.PlainDate }[],
 ): Lateness =>
   past.map(({ expectedOn, cameOn }) => expectedOn.until(cameOn).days).sort((a, b) => a - b);
 
-/** The nearest rank: the least value that so many percent of the values do not exceed. */
+/** The nearest rank: the least of the values that so many percent of them do not exceed. */
 export const percentileOf = (ascending: readonly number[], percent: number): number => {
-  const rank = Math.max(1, Math.ceil((percent / 100) * ascending.length));
+  const rank = Math.max(1, Math.ceil((percent * ascending.length) / 100));
   const value = ascending[rank - 1];
   if (value === undefined) throw new RangeError('there is no percentile of nothing');
   return value;
+};
+
+/** Days after the day that the supplier named, 0 or more. */
+const usualDays = (lateness: Lateness, bufferDays: number): number =>
+  lateness.length < ENOUGH ? bufferDays : Math.max(0, percentileOf(lateness, BELIEVED_PERCENT));
+
+/**
+ * So many days after the day that the supplier named, goods that did not come are still believed in;
+ * a day later they are overdue. `bufferDays`: the shop's own, for as long as too little is known.
+ */
+export const believedDays = (lateness: Lateness, bufferDays: number): number => {
+  const usual = usualDays(lateness, wholeUnits('bufferDays', bufferDays));
+  return lateness.length < ENOUGH ? usual : Math.max(usual, lateness.at(-ENOUGH_AS_LATE) ?? 0);
 };
 
 /** Days after the day that the supplier named, 0 or more: early at best, and believed. */
@@ -48,30 +62,26 @@ export interface Delay {
 
 /**
  * What to believe of goods that are `lateDays` past their day (0 or less: not yet); null when nothing
- * is to be believed any more. `bufferDays`: the shop's own, for as long as too little is known.
+ * is to be believed any more.
  */
 export const delayOf = (lateness: Lateness, bufferDays: number, lateDays: number): Delay | null => {
-  const buffer = wholeUnits('bufferDays', bufferDays);
-  if (lateness.length < ENOUGH) {
-    return lateDays > buffer ? null : { earlyDays: buffer, days: buffer, wide: false };
-  }
-  const asLate = lateDays > 0 ? lateness.filter((days) => days >= lateDays) : lateness;
-  const fromNow = Math.max(0, lateDays);
-  const usual = Math.max(0, percentileOf(lateness, BELIEVED_PERCENT));
-  if (lateDays <= usual) {
-    const earlyDays = Math.max(fromNow, percentileOf(lateness, EARLY_PERCENT));
-    return { earlyDays, days: usual, wide: usual - earlyDays > WIDE_DAYS };
-  }
-  if (asLate.length < ENOUGH_AS_LATE) return null;
-  const days = percentileOf(asLate, BELIEVED_PERCENT);
-  const earlyDays = Math.max(fromNow, percentileOf(asLate, EARLY_PERCENT));
+  if (lateDays > believedDays(lateness, bufferDays)) return null;
+  const usual = usualDays(lateness, bufferDays);
+  if (lateness.length < ENOUGH) return { earlyDays: usual, days: usual, wide: false };
+  const isLater = lateDays > usual;
+  const alike = isLater ? lateness.filter((days) => days >= lateDays) : lateness;
+  const days = isLater ? percentileOf(alike, BELIEVED_PERCENT) : usual;
+  const earlyDays = Math.max(0, lateDays, percentileOf(alike, EARLY_PERCENT));
   return { earlyDays, days, wide: days - earlyDays > WIDE_DAYS };
 };
 
-/** The units that experience says will come, of those expected: `shortfallPercent` of them do not. */
+/**
+ * The units that experience says will come, of those expected: `shortfallPercent` of them, 0 to 100, do
+ * not. Part of a unit does not come.
+ */
 export const unitsComing = (expected: number, shortfallPercent: number): number => {
   if (wholeUnits('shortfallPercent', shortfallPercent) > 100) {
-    throw new RangeError(`shortfallPercent is ${shortfallPercent}, more than all`);
+    throw new RangeError(`shortfallPercent must be 100 or less and is ${shortfallPercent}`);
   }
   return Math.floor((wholeUnits('expected', expected) * (100 - shortfallPercent)) / 100);
 };
