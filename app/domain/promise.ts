@@ -127,7 +127,7 @@ const stepsOf = (counted: readonly CountedLine[], calendar: ShopCalendar): Step[
 
 const MINUTE_MS = 60_000;
 /** From here on no clock in any zone has been off by less than a minute. */
-const WHOLE_MINUTES_SINCE_MS = Date.UTC(1972, 1, 1);
+const WHOLE_MINUTES_SINCE_MS = Temporal.Instant.from('1972-02-01T00:00Z').epochMilliseconds;
 
 /** The same for everybody who came on the same day. Days are looked up once a minute of arrival. */
 const guesses = (
