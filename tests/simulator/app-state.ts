@@ -11,6 +11,8 @@ export interface Row {
   /** Units and the moment they came, oldest first. */
   places: { units: number; at: number }[];
   priority: number;
+  /** Free units that could still be held, as of the last look. */
+  recallable: number;
   deferred: boolean;
   place: number | null;
   shipsOn: string | null;
@@ -43,6 +45,8 @@ export interface AppState {
   /** When each item came under a policy, and the lead time it gives. */
   policies: Record<string, { beganAt: number; leadDays: number | null; kind: PolicyKind }>;
   paused: boolean;
+  /** Units at a level that an approved correction may take back. */
+  mayTakeBack: Record<string, number>;
   /** Jobs that wait for a worker; each is named once. */
   queue: string[];
 }
@@ -58,6 +62,7 @@ export const emptyState = (): AppState => ({
   levels: {},
   policies: {},
   paused: false,
+  mayTakeBack: {},
   queue: [],
 });
 

@@ -173,6 +173,7 @@ export const lawsOf = (
     location: string,
     before: ReadonlyMap<string, Row>,
     decision: Decided,
+    approved: number,
   ): void => {
     type Standing = [number, number, number, number];
     const standingAt = (orderLineId: string, at: number): Standing => {
@@ -195,14 +196,30 @@ export const lawsOf = (
       const at = x.findIndex((part, index) => part !== y[index]);
       return at >= 0 && (x[at] ?? 0) < (y[at] ?? 0);
     };
+    const recallableLeft = (orderLineId: string): number => {
+      const row = before.get(orderLineId);
+      if (row?.joined !== true) return 0;
+      const lost = takenIn(before, decision).get(orderLineId) ?? 0;
+      return Math.min(row.quantity - row.waiting, row.recallable) - lost;
+    };
+    for (const taken of approved === 0 ? [] : decision.demands) {
+      if (taken.waiting <= (before.get(taken.orderLineId)?.waiting ?? taken.waiting)) continue;
+      const newest = cameOf(taken.orderLineId).at(-1)?.at ?? 0;
+      for (const other of decision.demands) {
+        if (other === taken || recallableLeft(other.orderLineId) <= 0) continue;
+        hold(
+          'A correction takes back the newest first',
+          !isBefore(
+            standingAt(taken.orderLineId, newest),
+            standingAt(other.orderLineId, cameOf(other.orderLineId)[0]?.at ?? 0),
+          ),
+          () => `${taken.orderLineId} lost units and the younger ${other.orderLineId} none`,
+        );
+      }
+    }
     for (const served of decision.demands) {
       const was = before.get(served.orderLineId)?.waiting ?? 0;
-      hold(
-        'A released unit is never taken back by queue order',
-        served.waiting <= was,
-        () => `${served.orderLineId} waited for ${was} and now for ${served.waiting}`,
-      );
-      if (served.waiting === was) continue;
+      if (served.waiting >= was) continue;
       hold(
         'What is deferred is not served',
         before.get(served.orderLineId)?.deferred !== true,
@@ -221,6 +238,51 @@ export const lawsOf = (
         );
       }
     }
+  };
+
+  /** What each demand lost of what it had free. */
+  const takenIn = (before: ReadonlyMap<string, Row>, decision: Decided): Map<string, number> =>
+    new Map(
+      decision.demands.map(({ orderLineId, waiting }) => [
+        orderLineId as string,
+        Math.max(0, waiting - (before.get(orderLineId)?.waiting ?? waiting)),
+      ]),
+    );
+
+  const nothingIsTakenBackUnasked = (
+    item: string,
+    location: string,
+    before: ReadonlyMap<string, Row>,
+    decision: Decided,
+    approved: number,
+  ): void => {
+    const taken = takenIn(before, decision);
+    const all = [...taken.values()].reduce((sum, units) => sum + units, 0);
+    hold(
+      'A released unit is never taken back by queue order',
+      all <= approved,
+      () => `${all} were taken back, ${approved} were approved`,
+    );
+    for (const [orderLineId, units] of taken) {
+      const recallable = before.get(orderLineId)?.recallable ?? 0;
+      hold(
+        'Nobody loses what can no longer be held',
+        units <= recallable,
+        () => `${orderLineId} lost ${units} of ${recallable}`,
+      );
+      const known = seen.get(rowKey(orderLineId, item, location));
+      if (known !== undefined) known.mustBeFree = Math.max(0, known.mustBeFree - units);
+    }
+    const missing = decision.shortage;
+    const left = [...before.values()].reduce((sum, row) => {
+      const free = row.joined ? row.quantity - row.waiting : 0;
+      return sum + Math.min(free, row.recallable) - (taken.get(row.orderLineId) ?? 0);
+    }, 0);
+    hold(
+      'What is approved is taken back as far as it can be held',
+      missing === 0 || all === approved || left <= 0,
+      () => `${missing} are short, ${all} of ${approved} were taken back, ${left} more could be`,
+    );
   };
 
   /** Everybody who waits, once for each time their units came, in the order in which they are told. */
@@ -318,9 +380,10 @@ export const lawsOf = (
     }
   };
 
-  const decided: Witness['decided'] = (item, location, stock, before, decision) => {
+  const decided: Witness['decided'] = (item, location, stock, before, decision, approved) => {
+    nothingIsTakenBackUnasked(item, location, before, decision, approved);
     goodsAreNotGivenTwice(item, location, stock, before, decision);
-    theOldestIsServedFirst(item, location, before, decision);
+    theOldestIsServedFirst(item, location, before, decision, approved);
     datesAreHonest(item, location, decision);
     everybodyIsTold(decision);
   };

@@ -15,6 +15,7 @@ import type { Places } from '#app/domain/places.ts';
 import type { CameBy } from '#app/domain/queue.ts';
 import type { Quote } from '#app/domain/quote.ts';
 import type { HoldRow } from '#app/features/backorders/hold-store.server.ts';
+import type { Sighting } from '#app/features/backorders/sighting.ts';
 import { levelKey, rowKey, rowsAt } from './app-state.ts';
 import type { AppState, Row } from './app-state.ts';
 import type { ShippedSource } from './shipped-source.ts';
@@ -49,6 +50,8 @@ export interface Witness {
     stock: StockRead,
     before: ReadonlyMap<string, Row>,
     decision: Extract<LevelDecision, { kind: 'decided' }>,
+    /** Units that the merchant approved to be taken back. */
+    approved: number,
   ) => void;
 }
 
@@ -134,6 +137,20 @@ const placeOf = ({ source, world }: Shop, snapshot: OrderSnapshot, by: CameBy): 
     keepsPlace: false,
   });
 
+/** Units of a demand on FOs that are free and can be held. */
+const recallableIn = (snapshot: OrderSnapshot, { line, level }: Sighting): number =>
+  snapshot.fulfillmentOrders
+    .filter(
+      ({ locationId, supportedActions, holds }) =>
+        locationId === level.locationId && holds.length === 0 && supportedActions.includes('HOLD'),
+    )
+    .flatMap(({ lines }) => lines)
+    .filter(
+      ({ orderLineId, inventoryItemId }) =>
+        orderLineId === line.id && inventoryItemId === level.inventoryItemId,
+    )
+    .reduce((units, { remaining }) => units + remaining, 0);
+
 const rowsOf = ({ state }: Shop, orderId: string): Row[] =>
   Object.values(state.rows).filter((row) => row.orderId === orderId);
 
@@ -203,6 +220,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
         joined,
         places: toStored(places),
         priority: 0,
+        recallable: recallableIn(snapshot, seen),
         deferred: false,
         place: null,
         shipsOn: null,
@@ -222,6 +240,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
     row.waiting = next.waiting;
     row.held = seen.heldByUs;
     row.places = toStored(next.places);
+    row.recallable = recallableIn(snapshot, seen);
   }
   for (const row of left.values()) {
     if (row.quantity === 0) continue;
@@ -270,13 +289,14 @@ const decideLocked = (
   if (fingerprintOf(rows) !== beside) return 'overtaken';
   const stored = state.policies[item];
   const policy = stored === undefined ? null : source.policyOf(stored);
+  const approved = state.mayTakeBack[levelKey(item, location)] ?? 0;
   const level = {
     inventoryItemId: asId<'InventoryItem'>(item),
     locationId: asId<'Location'>(location),
   };
   const decision = source.decideLevel({
     level,
-    mayTakeBack: 0,
+    mayTakeBack: approved,
     stock,
     demands: rows.map((row) => ({
       orderId: asId(row.orderId),
@@ -290,7 +310,7 @@ const decideLocked = (
       priority: row.priority,
       blocked: row.deferred ? 'deferred' : null,
       ships: 'by-unit',
-      recallable: 0,
+      recallable: row.recallable,
     })),
     arrivals: Object.values(state.arrivals)
       .filter((line) => line.item === item && line.location === location && !line.closed)
@@ -308,6 +328,7 @@ const decideLocked = (
   });
   if (decision.kind === 'torn') return 'torn';
   const before = new Map(rows.map((row) => [row.orderLineId, { ...row }]));
+  delete state.mayTakeBack[levelKey(item, location)];
   const { leftOver, shortage, unattributed } = decision;
   state.levels[levelKey(item, location)] = { leftOver, shortage, unattributed };
   for (const demand of decision.demands) {
@@ -317,7 +338,7 @@ const decideLocked = (
     const outOfStep = row.held !== row.waiting && (row.joined || row.held > 0);
     if (outOfStep && row.orderId !== except) enqueue(state, `tend ${row.orderId}`);
   }
-  witness.decided(item, location, stock, before, decision);
+  witness.decided(item, location, stock, before, decision, approved);
   return 'decided';
 };
 

@@ -13,7 +13,7 @@ import type { ShippedSource } from './shipped-source.ts';
 import * as people from './world-people.ts';
 import { isFree, placeHold, releaseHolds, splitFo } from './world-shopify.ts';
 import { isOpen, levelAt } from './world.ts';
-import type { World, WorldFo, WorldOrder } from './world.ts';
+import type { World, WorldFo, WorldLevel, WorldOrder } from './world.ts';
 
 export interface Broken {
   readonly law: string;
@@ -338,6 +338,15 @@ const atSupply = (stage: Stage, event: Event): void => {
   if (event.twice) receive(stage, line.id, units, close, form);
 };
 
+/** The merchant says that what is missing may be taken back from whom it was given to. */
+const approve = (stage: Stage, { item, location }: WorldLevel, units: number): void => {
+  const key = levelKey(item, location);
+  const { mayTakeBack } = stage.state;
+  mayTakeBack[key] = (mayTakeBack[key] ?? 0) + units;
+  stage.freedOutside = true;
+  enqueue(stage.state, `decide ${key}`);
+};
+
 /** The merchant has a word to say about one demand. */
 const onRow = ({ state }: Stage, pick: number, change: (row: Row) => void): void => {
   const row = picked(Object.values(state.rows), pick);
@@ -369,7 +378,9 @@ const happen = (stage: Stage, setup: Setup, event: Event): void => {
       return shipSome(stage, event.pick, event.units);
     case 'correct': {
       const level = picked(world.levels, event.pick);
-      if (level !== undefined) people.correct(world, level, event.units);
+      if (level === undefined) return;
+      people.correct(world, level, event.units);
+      if (event.approved && event.units < 0) approve(stage, level, -event.units);
       return;
     }
     case 'part': {

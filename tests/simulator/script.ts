@@ -36,7 +36,8 @@ export type Event =
     } & Pick)
   | ({ readonly do: 'route' | 'cancel' | 'forget' | 'confirm' | 'defer' | 'accept' } & Pick)
   | ({ readonly do: 'stranger-holds' | 'stranger-frees' | 'stranger-lets-go' | 'replace' } & Pick)
-  | ({ readonly do: 'add' | 'remove' | 'ship' | 'prioritise' | 'correct' } & Pick & Units)
+  | ({ readonly do: 'add' | 'remove' | 'ship' | 'prioritise' } & Pick & Units)
+  | ({ readonly do: 'correct'; readonly approved: boolean } & Pick & Units)
   | ({ readonly do: 'part' } & Pick & Units)
   | ({ readonly do: 'move'; readonly to: number } & Pick)
   | ({ readonly do: 'expect' | 'delay'; readonly inDays: number } & Pick & Units)
@@ -114,7 +115,9 @@ const eventFrom = ({ whole, oneOf, happens }: Chance): Event => {
     const [close, twice] = [happens(0.3), happens(0.3)];
     return { do: 'receive', pick, units: whole(0, 8), close, twice };
   }
-  if (roll <= 78) return { do: 'correct', pick, units: whole(-3, 4) };
+  if (roll <= 78) {
+    return { do: 'correct', pick, units: whole(-3, 4), approved: happens(0.5) };
+  }
   if (roll <= 81) return { do: 'time', minutes: oneOf(1, 30, 600, 1440, 5760) };
   if (roll <= 83) return { do: oneOf('crash', 'crash', 'sweep', 'pause') };
   if (roll <= 87) return { do: 'rest', pick, shuffled: happens(0.4) };
