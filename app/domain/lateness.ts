@@ -39,17 +39,21 @@ export const percentileOf = (ascending: readonly number[], percent: number): num
   return value;
 };
 
+/** Too few arrivals teach nothing. */
+const lessonsOf = (lateness: Lateness): Lateness => (lateness.length < ENOUGH ? [] : lateness);
+
 /** Days after the day that the supplier named, 0 or more. */
-const usualDays = (lateness: Lateness, bufferDays: number): number =>
-  lateness.length < ENOUGH ? bufferDays : Math.max(0, percentileOf(lateness, BELIEVED_PERCENT));
+const usualDays = (lessons: Lateness, bufferDays: number): number =>
+  lessons.length === 0 ? bufferDays : Math.max(0, percentileOf(lessons, BELIEVED_PERCENT));
 
 /**
  * So many days after the day that the supplier named, goods that did not come are still believed in;
  * a day later they are overdue. `bufferDays`: the shop's own, for as long as too little is known.
  */
 export const believedDays = (lateness: Lateness, bufferDays: number): number => {
-  const usual = usualDays(lateness, wholeUnits('bufferDays', bufferDays));
-  return lateness.length < ENOUGH ? usual : Math.max(usual, lateness.at(-ENOUGH_AS_LATE) ?? 0);
+  const lessons = lessonsOf(lateness);
+  const usual = usualDays(lessons, wholeUnits('bufferDays', bufferDays));
+  return Math.max(usual, lessons.at(-ENOUGH_AS_LATE) ?? 0);
 };
 
 /** Days after the day that the supplier named, 0 or more: early at best, and believed. */
@@ -66,10 +70,11 @@ export interface Delay {
  */
 export const delayOf = (lateness: Lateness, bufferDays: number, lateDays: number): Delay | null => {
   if (lateDays > believedDays(lateness, bufferDays)) return null;
-  const usual = usualDays(lateness, bufferDays);
-  if (lateness.length < ENOUGH) return { earlyDays: usual, days: usual, wide: false };
+  const lessons = lessonsOf(lateness);
+  const usual = usualDays(lessons, bufferDays);
+  if (lessons.length === 0) return { earlyDays: usual, days: usual, wide: false };
   const isLater = lateDays > usual;
-  const alike = isLater ? lateness.filter((days) => days >= lateDays) : lateness;
+  const alike = isLater ? lessons.filter((days) => days >= lateDays) : lessons;
   const days = isLater ? percentileOf(alike, BELIEVED_PERCENT) : usual;
   const earlyDays = Math.max(0, lateDays, percentileOf(alike, EARLY_PERCENT));
   return { earlyDays, days, wide: days - earlyDays > WIDE_DAYS };

@@ -9,11 +9,14 @@ export interface DateCase {
   readonly at: number;
   /** ISO date. */
   readonly expectedOn: string;
-  readonly bufferDays: number;
   readonly handlingDays: number;
   readonly leadDays: number;
   /** ISO weekdays, in any order. */
   readonly workingDays: readonly number[];
+  /** ISO dates, in any order, some twice. */
+  readonly holidays: readonly string[];
+  /** Time of day, `14:00` or finer; null: none. */
+  readonly cutOff: string | null;
 }
 
 export interface Jump {
@@ -90,6 +93,9 @@ const momentAnywhere = (random: Random, zone: string): number => {
   return midnightAfter({ zone, at }, 0) + pick(random, [-HOUR, -1, 0, HOUR - 1]);
 };
 
+const dayAfter = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
 const dayFrom = (random: Random, at: number): string => {
   const near = DateTime.fromMillis(at, { zone: 'utc' }).plus({ days: random(240) - 60 });
   const leapDay = DateTime.utc(1972 + 4 * random(31), 2, 29);
@@ -102,13 +108,33 @@ const weekFrom = (random: Random): number[] => {
   return random(2) === 0 ? week : week.toReversed();
 };
 
-const settingsFrom = (random: Random, at: number): Omit<DateCase, 'zone' | 'at'> => ({
-  expectedOn: dayFrom(random, at),
-  bufferDays: random(pick(random, [1, 8, 60])),
-  handlingDays: random(pick(random, [1, 8, 40])),
-  leadDays: random(pick(random, [1, 30, 400])),
-  workingDays: weekFrom(random),
-});
+/** None, some scattered ones, or a week and more on end, around a day. */
+const holidaysFrom = (random: Random, around: string): string[] => {
+  const count = pick(random, [0, 0, 3, 12]);
+  const gap = pick(random, [1, 30]);
+  return Array.from({ length: count }, (_, index) =>
+    dayAfter(around, random(gap) + (gap === 1 ? index : 0) - 3),
+  ).toReversed();
+};
+
+/** The time that the clocks show, or one near it that a jump may leave out or show twice. */
+const cutOffFrom = (random: Random, zone: string, at: number): string | null => {
+  const near = DateTime.fromMillis(at, { zone }).toFormat('HH:mm:ss.SSS');
+  return pick(random, [null, near, '14:00', `0${random(4)}:${pick(random, ['00', '10', '30'])}`]);
+};
+
+const settingsFrom = (random: Random, zone: string, at: number): Omit<DateCase, 'zone' | 'at'> => {
+  const expectedOn = dayFrom(random, at);
+  const today = DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
+  return {
+    expectedOn,
+    handlingDays: random(pick(random, [1, 8, 40])),
+    leadDays: random(pick(random, [1, 30, 400])),
+    workingDays: weekFrom(random),
+    holidays: holidaysFrom(random, pick(random, [expectedOn, today])),
+    cutOff: cutOffFrom(random, zone, at),
+  };
+};
 
 /** Every other case looks at a jump, all of them in turn, again and again; the others anywhere. */
 export function* casesOf(
@@ -126,6 +152,6 @@ export function* casesOf(
     const at = isNearJump
       ? momentNear(jump, turn % MOMENTS_PER_JUMP)
       : momentAnywhere(random, zone);
-    yield { zone, at, ...settingsFrom(random, at) };
+    yield { zone, at, ...settingsFrom(random, zone, at) };
   }
 }

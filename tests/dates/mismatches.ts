@@ -15,23 +15,36 @@ export interface Mismatch {
   readonly one: DateCase;
 }
 
+const dateOf = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
+
+const calendarOf = (one: DateCase): calendar.ShopCalendar => ({
+  zone: one.zone,
+  workingDays: one.workingDays,
+  holidays: one.holidays.map(dateOf),
+  bufferDays: 0,
+  handlingDays: one.handlingDays,
+  cutOff: one.cutOff === null ? null : Temporal.PlainTime.from(one.cutOff),
+});
+
 const answersBy = (rules: CalendarRules, one: DateCase): Answers => {
-  const today = rules.today(Temporal.Instant.fromEpochMilliseconds(one.at), one.zone);
-  const expectedOn = Temporal.PlainDate.from(one.expectedOn);
+  const now = Temporal.Instant.fromEpochMilliseconds(one.at);
+  const today = rules.today(now, one.zone);
+  const expectedOn = dateOf(one.expectedOn);
+  const shop = calendarOf(one);
   return {
     today: today.toString(),
-    addWorkingDays: rules.addWorkingDays(expectedOn, one.leadDays, one.workingDays).toString(),
-    countedOnBy: rules.countedOnBy(expectedOn, one).toString(),
-    shipDateFor: rules.shipDateFor(expectedOn, one).toString(),
-    leadTimeDateFor: rules.leadTimeDateFor(today, one.leadDays, one).toString(),
+    addWorkingDays: rules.addWorkingDays(expectedOn, one.leadDays, shop).toString(),
+    shipDateFor: rules.shipDateFor(expectedOn, shop).toString(),
+    shipDateNow: rules.shipDateNow(now, shop).toString(),
+    leadTimeDateFor: rules.leadTimeDateFor(today, one.leadDays, shop).toString(),
   };
 };
 
 const RULES: readonly Rule[] = [
   'today',
   'addWorkingDays',
-  'countedOnBy',
   'shipDateFor',
+  'shipDateNow',
   'leadTimeDateFor',
 ];
 

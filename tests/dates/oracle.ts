@@ -10,8 +10,8 @@ import type { DateCase } from './cases.ts';
 export interface Answers {
   readonly today: string;
   readonly addWorkingDays: string;
-  readonly countedOnBy: string;
   readonly shipDateFor: string;
+  readonly shipDateNow: string;
   readonly leadTimeDateFor: string;
 }
 
@@ -45,24 +45,34 @@ const daysAfter = (from: string, count: number): string => {
   return date;
 };
 
-const workingDaysAfter = (from: string, count: number, week: readonly number[]): string => {
+type Week = Pick<DateCase, 'workingDays' | 'holidays'>;
+
+const workingDaysAfter = (from: string, count: number, { workingDays, holidays }: Week): string => {
   let left = count;
-  for (let date = from; ; date = dayOf(date).next) {
-    if (!week.includes(dayOf(date).weekday)) continue;
-    if (left === 0) return date;
-    left -= 1;
+  for (let date = from; ;) {
+    const { weekday, next } = dayOf(date);
+    if (workingDays.includes(weekday) && !holidays.includes(date)) {
+      if (left === 0) return date;
+      left -= 1;
+    }
+    date = next;
   }
 };
 
+/** Times of day are compared as text, with all their digits. */
+const isTooLate = (moment: DateTime, cutOff: string | null): boolean =>
+  cutOff !== null && moment.toFormat('HH:mm:ss.SSS') >= `${cutOff}:00.000`.slice(0, 12);
+
 export const answersOf = (one: DateCase): Answers => {
-  const { expectedOn, bufferDays, handlingDays, leadDays, workingDays } = one;
-  const today = dateOf(DateTime.fromMillis(one.at, { zone: one.zone }));
-  const countedOnBy = daysAfter(expectedOn, bufferDays);
+  const { expectedOn, handlingDays, leadDays } = one;
+  const moment = DateTime.fromMillis(one.at, { zone: one.zone });
+  const today = dateOf(moment);
+  const handledFrom = isTooLate(moment, one.cutOff) ? dayOf(today).next : today;
   return {
     today,
-    addWorkingDays: workingDaysAfter(expectedOn, leadDays, workingDays),
-    countedOnBy,
-    shipDateFor: workingDaysAfter(countedOnBy, handlingDays, workingDays),
-    leadTimeDateFor: workingDaysAfter(daysAfter(today, leadDays), handlingDays, workingDays),
+    addWorkingDays: workingDaysAfter(expectedOn, leadDays, one),
+    shipDateFor: workingDaysAfter(expectedOn, handlingDays, one),
+    shipDateNow: workingDaysAfter(handledFrom, handlingDays, one),
+    leadTimeDateFor: workingDaysAfter(daysAfter(today, leadDays), handlingDays, one),
   };
 };
