@@ -486,6 +486,14 @@ describe('a fault of the caller, not a decision', () => {
     expect(inShort([claimOf(1, [copied])])).toEqual(['#1 1+0/1']);
   });
 
+  it('asking for demand that was not handed in, be it a copy of one that was', () => {
+    const demand = demandOf(1);
+    const stands = allocate([claimOf(1, [demand])], RESERVE);
+    expect(() => allocationOf(stands, { ...demand })).toThrow(
+      new RangeError('#1 was not handed in with gid://shopify/LineItem/1'),
+    );
+  });
+
   it('asking for demand of a level that was not decided', () => {
     const stands = allocate([claimOf(1, [])], RESERVE);
     expect(() => allocationOf(stands, demandOf(1, { level: levelAt(2) }))).toThrow(

@@ -19,6 +19,7 @@ import type { Claimant } from './claimant.ts';
 import { takeBack } from './correction.ts';
 import type { Demand, PassedOver } from './demand.ts';
 import { fillWhatFits } from './fill-what-fits.ts';
+import type { ClaimedLevel } from './fill-what-fits.ts';
 import { compareText } from './ids.ts';
 import { levelName } from './level.ts';
 import type { LevelKey } from './level.ts';
@@ -26,7 +27,7 @@ import { openLine, pour, uncoveredAt } from './line.ts';
 import type { Line } from './line.ts';
 import { signedUnits, sumOf, wholeUnits } from './quantities.ts';
 import { compareStanding, inQueueOrder } from './queue.ts';
-import { passOverBlockedSets, setOf, setsIn } from './ship-together.ts';
+import { membersWith, passOverBlockedSets, setsIn } from './ship-together.ts';
 import type { Sets } from './ship-together.ts';
 
 /** What is there for the demand of one level. */
@@ -78,8 +79,8 @@ export interface Allocation {
   readonly passedOver: PassedOver | null;
 }
 
-const isAt = (level: LevelKey, demand: Demand): boolean =>
-  demand.level === level || levelName(demand.level) === levelName(level);
+const isAt = ({ inventoryItemId, locationId }: LevelKey, { level }: Demand): boolean =>
+  level.inventoryItemId === inventoryItemId && level.locationId === locationId;
 
 const checked = ({ level, demands }: LevelClaim): readonly Demand[] => {
   const stray = demands.find((demand) => !isAt(level, demand));
@@ -92,76 +93,68 @@ const releasedIn = (claimants: readonly Claimant[]): number =>
   sumOf(claimants, ({ demand, waiting }) => demand.quantity - waiting);
 
 /** In queue order, with waiting again what a correction takes back. */
-const claimantsIn = (claim: LevelClaim): Claimant[] => {
+const claimedLevel = (claim: LevelClaim): ClaimedLevel => {
+  const { level, pool, mayTakeBack } = claim;
   const claimants = inQueueOrder(checked(claim)).map(claimantOf);
-  const lacking = Math.max(0, releasedIn(claimants) - signedUnits('pool', claim.pool));
-  const units = Math.min(wholeUnits('mayTakeBack', claim.mayTakeBack), lacking);
-  return units === 0 ? claimants : takeBack(claimants, units);
+  const free = signedUnits('pool', pool) - releasedIn(claimants);
+  const units = Math.min(wholeUnits('mayTakeBack', mayTakeBack), Math.max(0, -free));
+  if (units === 0) return { level, free, claimants };
+  const corrected = takeBack(claimants, units);
+  return { level, free: pool - releasedIn(corrected), claimants: corrected };
 };
 
-const standOf = ({ pool }: LevelClaim, claimants: readonly Claimant[]): LevelStand => {
+const standsAt = ({ free, claimants }: ClaimedLevel): LevelStand => {
   const entries = claimants.flatMap(entriesOf).sort(compareStanding);
-  const indexes = new Map<Demand, number[]>();
-  entries.forEach(({ demand }, index) => {
-    const known = indexes.get(demand);
-    if (known === undefined) indexes.set(demand, [index]);
-    else known.push(index);
-  });
-  const demands = new Map<Demand, DemandStand>();
+  const demands = new Map<Demand, DemandStand & { readonly entries: number[] }>();
   for (const { demand, waiting, passedOver } of claimants) {
-    demands.set(demand, { demand, waiting, passedOver, entries: indexes.get(demand) ?? [] });
+    demands.set(demand, { demand, waiting, passedOver, entries: [] });
   }
-  const free = pool - releasedIn(claimants);
+  entries.forEach(({ demand }, index) => demands.get(demand)?.entries.push(index));
   return { line: pour(openLine(entries, Math.max(0, -free)), Math.max(0, free)), demands };
 };
 
 const inLevelOrder = (claims: readonly LevelClaim[]): LevelClaim[] => {
-  const ordered = claims.toSorted((a, b) => compareText(levelName(a.level), levelName(b.level)));
-  const names = ordered.map(({ level }) => levelName(level));
-  const twice = names.find((name, index) => name === names[index + 1]);
+  const names = claims.map(({ level }) => levelName(level));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new RangeError(`${twice} is named twice`);
-  return ordered;
+  return claims.toSorted((a, b) => compareText(levelName(a.level), levelName(b.level)));
 };
 
 /** Gives out the pools of levels. A RangeError for a level or a demand that is named twice. */
-export const allocate = (unordered: readonly LevelClaim[], rules: AllocationRules): Stands => {
-  const claims = inLevelOrder(unordered);
-  const joined = claims.map(claimantsIn);
-  const sets = setsIn(joined.flat());
-  const eligible = joined.map((claimants) => passOverBlockedSets(claimants, sets));
-  const claimed = claims.map(({ pool }, index) => {
-    const claimants = eligible[index] ?? [];
-    return { free: pool - releasedIn(claimants), claimants };
-  });
-  const served = rules.fillWhatFits ? fillWhatFits(claimed) : eligible;
-  const levels = claims.map((claim, index): [string, LevelStand] => [
-    levelName(claim.level),
-    standOf(claim, served[index] ?? []),
-  ]);
-  return { levels: new Map(levels), sets };
+export const allocate = (claims: readonly LevelClaim[], rules: AllocationRules): Stands => {
+  const claimed = inLevelOrder(claims).map(claimedLevel);
+  const sets = setsIn(claimed.flatMap(({ claimants }) => claimants));
+  const eligible = claimed.map((each) => ({
+    ...each,
+    claimants: passOverBlockedSets(each.claimants, sets),
+  }));
+  const served = rules.fillWhatFits ? fillWhatFits(eligible) : eligible;
+  return { levels: new Map(served.map((each) => [levelName(each.level), standsAt(each)])), sets };
 };
 
-const standAt = ({ levels }: Stands, { level }: Demand): LevelStand => {
+const levelOf = ({ levels }: Stands, { level }: Demand): LevelStand => {
   const stand = levels.get(levelName(level));
   if (stand === undefined) throw new RangeError(`${levelName(level)} is not among the levels`);
   return stand;
 };
 
-const uncoveredOf = (stands: Stands, demand: Demand): number => {
-  const { line, demands } = standAt(stands, demand);
-  return sumOf(demands.get(demand)?.entries ?? [], (index) => uncoveredAt(line, index));
+const standOf = ({ demands }: LevelStand, demand: Demand): DemandStand => {
+  const stand = demands.get(demand);
+  if (stand !== undefined) return stand;
+  throw new RangeError(`${demand.orderName} was not handed in with ${demand.orderLineId}`);
 };
 
-/** All that ships with a demand is covered. */
-const isWhole = (stands: Stands, demand: Demand): boolean =>
-  (stands.sets.get(setOf(demand) ?? '') ?? []).every((member) => uncoveredOf(stands, member) === 0);
+const uncoveredOf = (stands: Stands, demand: Demand): number => {
+  const level = levelOf(stands, demand);
+  return sumOf(standOf(level, demand).entries, (index) => uncoveredAt(level.line, index));
+};
 
-/** How a demand of one of the levels stands. */
+/** How a demand stands: the very one that was handed in, else a RangeError. */
 export const allocationOf = (stands: Stands, demand: Demand): Allocation => {
-  const stand = standAt(stands, demand).demands.get(demand);
-  const { waiting: inLine, passedOver } = stand ?? claimantOf(demand);
+  const { waiting: inLine, passedOver } = standOf(levelOf(stands, demand), demand);
   const uncovered = uncoveredOf(stands, demand);
-  const whole = isWhole(stands, demand);
+  const members = membersWith(stands.sets, demand);
+  const whole = members.every((member) => uncoveredOf(stands, member) === 0);
   const waiting = whole ? uncovered : inLine;
   const change = claimantOf(demand).waiting - waiting;
   return {

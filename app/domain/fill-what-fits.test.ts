@@ -29,13 +29,14 @@ const set = { ships: 'with-order' } as const;
 const second = { level: levelAt(2) };
 
 const levelOf = (free: number, ...demands: Demand[]): ClaimedLevel => ({
+  level: demands[0]?.level ?? levelAt(1),
   free,
   claimants: demands.map(claimantOf),
 });
 
 /** What waits, level by level, and why it is passed over. */
 const waiting = (...levels: ClaimedLevel[]) =>
-  fillWhatFits(levels).map((claimants) =>
+  fillWhatFits(levels).map(({ claimants }) =>
     claimants.map((each) =>
       each.passedOver === null ? each.waiting : [each.waiting, each.passedOver],
     ),
@@ -120,20 +121,30 @@ describe('fill what fits', () => {
   );
   /** What each waited for and what it got, by level. */
   const given = (levels: readonly ClaimedLevel[]) =>
-    fillWhatFits(levels).map((claimants, level) =>
+    fillWhatFits(levels).map(({ claimants }, level) =>
       claimants.map((after, index) => {
         const before = levels[level]?.claimants[index] ?? after;
         return { before, after, got: before.waiting - after.waiting };
       }),
     );
 
-  it('gives no more than is free, and never takes', () => {
+  it('says what is left free, and what is lacking as before', () => {
+    const one = lineOf(1, 1, 1, 1);
+    expect(fillWhatFits([levelOf(3, one)])).toEqual([
+      { ...levelOf(2, one), claimants: [{ demand: one, waiting: 0, passedOver: null }] },
+    ]);
+    expect(fillWhatFits([levelOf(-3, one)])).toEqual([levelOf(-3, one)]);
+  });
+
+  it('gives no more than is free, never takes, and says what is left', () => {
     fc.assert(
       fc.property(levelsArb, (levels) => {
         given(levels).forEach((all, level) => {
           for (const { got } of all) expect(got).toBeGreaterThanOrEqual(0);
-          const free = Math.max(0, levels[level]?.free ?? 0);
-          expect(sumOf(all, ({ got }) => got)).toBeLessThanOrEqual(free);
+          const free = levels[level]?.free ?? 0;
+          const left = fillWhatFits(levels)[level]?.free;
+          expect(left).toBe(free - sumOf(all, ({ got }) => got));
+          expect(left).toBeGreaterThanOrEqual(Math.min(0, free));
         });
       }),
     );
@@ -167,11 +178,8 @@ describe('fill what fits', () => {
             .toSorted((a, b) => compareStanding(a.entry, b.entry))
             .map(({ set: name, entry }) => [name, entry]),
         );
-        const after = new Map(
-          fillWhatFits(levels)
-            .flat()
-            .map((each) => [each.demand, each]),
-        );
+        const served = fillWhatFits(levels).flatMap(({ claimants }) => claimants);
+        const after = new Map(served.map((each) => [each.demand, each]));
         const waits = new Map([...after].map(([demand, each]) => [demand, each.waiting]));
         // The newest units of a demand are those that still wait.
         const got = entries.toReversed().map(({ level, entry, set: name }) => {

@@ -8,6 +8,7 @@
  */
 import { entriesOf } from './claimant.ts';
 import type { Claimant } from './claimant.ts';
+import type { LevelKey } from './level.ts';
 import { sumOf } from './quantities.ts';
 import { compareStanding } from './queue.ts';
 import type { Standing } from './queue.ts';
@@ -15,6 +16,7 @@ import { setOf } from './ship-together.ts';
 
 /** Who claims at one level, and the units that are free there; below zero where some are lacking. */
 export interface ClaimedLevel {
+  readonly level: LevelKey;
   readonly free: number;
   readonly claimants: readonly Claimant[];
 }
@@ -27,51 +29,36 @@ interface Guest {
   waiting: number;
 }
 
-/** Units that a guest wants from one of its places. */
+/** Units that a guest wants at one of its places. */
 interface Want {
   readonly guest: Guest;
   readonly standing: Standing;
 }
 
-/** Wants that are asked at one moment; `whole`: they get all or nothing. */
-interface Turn {
-  readonly wants: Want[];
-  readonly whole: boolean;
-  /** The youngest of them. */
-  at: Standing;
-}
+/** Wants that are asked at one moment: those of a set, or one of somebody who ships by unit. */
+type Turn = readonly Want[];
 
-const guestsAt = ({ free, claimants }: ClaimedLevel): Guest[] => {
-  const stock = { left: Math.max(0, free) };
-  return claimants.map((claimant) => {
-    const set = setOf(claimant.demand);
-    return { claimant, set, stock, waiting: claimant.waiting };
+const guestsOf = (claimants: readonly Claimant[], stock: { left: number }): Guest[] =>
+  claimants.map((claimant) => {
+    const { demand, waiting } = claimant;
+    return { claimant, set: setOf(demand), stock, waiting };
   });
-};
 
+/** In the order of their youngest wants: read from the end of the queue, a set comes up with that one. */
 const turnsOf = (guests: readonly Guest[]): Turn[] => {
-  const turns: Turn[] = [];
-  const sets = new Map<string, Turn>();
-  for (const guest of guests) {
-    if (guest.claimant.passedOver !== null) continue;
-    for (const standing of entriesOf(guest.claimant)) {
-      const turn = guest.set === null ? undefined : sets.get(guest.set);
-      if (turn !== undefined) {
-        turn.wants.push({ guest, standing });
-        if (compareStanding(turn.at, standing) < 0) turn.at = standing;
-        continue;
-      }
-      const own = { wants: [{ guest, standing }], whole: guest.set !== null, at: standing };
-      turns.push(own);
-      if (guest.set !== null) sets.set(guest.set, own);
-    }
-  }
-  return turns.sort((a, b) => compareStanding(a.at, b.at));
+  const youngestFirst = guests
+    .filter(({ claimant }) => claimant.passedOver === null)
+    .flatMap((guest) => entriesOf(guest.claimant).map((standing) => ({ guest, standing })))
+    .sort((a, b) => compareStanding(b.standing, a.standing));
+  const turns = Map.groupBy(youngestFirst, ({ guest, standing }) => guest.set ?? standing);
+  return [...turns.values()].reverse();
 };
 
-const fits = ({ wants }: Turn): boolean =>
-  [...Map.groupBy(wants, ({ guest }) => guest.stock)].every(
-    ([stock, own]) => sumOf(own, ({ standing }) => standing.units) <= stock.left,
+const isSet = (turn: Turn): boolean => turn.every(({ guest }) => guest.set !== null);
+
+const fits = (turn: Turn): boolean =>
+  [...Map.groupBy(turn, ({ guest }) => guest.stock)].every(
+    ([stock, wants]) => sumOf(wants, ({ standing }) => standing.units) <= stock.left,
   );
 
 const serve = ({ guest, standing }: Want): void => {
@@ -86,11 +73,18 @@ const served = ({ claimant, set, waiting }: Guest): Claimant => {
   return { demand, waiting, passedOver: passedOver ?? (unserved ? 'does-not-fit' : null) };
 };
 
-/** The claimants of each level with less waiting by what fits; sets that do not fit are passed over. */
-export const fillWhatFits = (levels: readonly ClaimedLevel[]): Claimant[][] => {
-  const guests = levels.map(guestsAt);
-  for (const turn of turnsOf(guests.flat())) {
-    if (!turn.whole || fits(turn)) turn.wants.forEach(serve);
+/** The levels with less free and less waiting by what fits; sets that do not fit are passed over. */
+export const fillWhatFits = (levels: readonly ClaimedLevel[]): ClaimedLevel[] => {
+  const tables = levels.map(({ level, free, claimants }) => {
+    const stock = { left: Math.max(0, free) };
+    return { level, free, stock, guests: guestsOf(claimants, stock) };
+  });
+  for (const turn of turnsOf(tables.flatMap(({ guests }) => guests))) {
+    if (!isSet(turn) || fits(turn)) turn.forEach(serve);
   }
-  return guests.map((at) => at.map(served));
+  return tables.map(({ level, free, stock, guests }) => ({
+    level,
+    free: Math.min(free, stock.left),
+    claimants: guests.map(served),
+  }));
 };

@@ -56,6 +56,12 @@ describe('a line', () => {
     expect(openLine([], 0)).toMatchObject({ head: 0, taken: 0, owed: 0, leftOver: 0 });
   });
 
+  it('knows where its priorities begin, and who is passed over', () => {
+    const urgent = { ...entryOf(5, 1), demand: demandOf(5, { priority: 1 }) };
+    expect(openLine([urgent, ...entries], 0).ranks).toEqual({ starts: [0, 1], passed: [2] });
+    expect(openLine([], 0).ranks).toEqual({ starts: [], passed: [] });
+  });
+
   it.each([
     [0, [2, 3, 1, 2], { owed: 1, leftOver: 0, head: 0, taken: 0 }],
     [1, [2, 3, 1, 2], { owed: 0, leftOver: 0, head: 0, taken: 0 }],

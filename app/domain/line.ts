@@ -94,7 +94,7 @@ export const pour = (line: Line, units: number): Line => {
   let { head, taken } = line;
   const paid = Math.min(line.owed, wholeUnits('units', units));
   let left = units - paid;
-  for (let entry = entries[head]; left > 0 && entry !== undefined; entry = entries[head]) {
+  for (let entry = entries[head]; entry !== undefined; entry = entries[head]) {
     const some = Math.min(left, entry.units - taken);
     left -= some;
     taken += some;
@@ -140,11 +140,13 @@ export const firstBeyond = (line: Line, units: number): number => {
 
 /** The ends of each rank between two indexes, `to` not included. */
 const rankEnds = (starts: readonly number[], from: number, to: number): number[] =>
-  starts.flatMap((start, rank) => {
-    const first = Math.max(start, from);
-    const last = Math.min(starts[rank + 1] ?? to, to) - 1;
-    return first <= last ? [first, last] : [];
-  });
+  starts
+    .map((start, rank) => ({
+      first: Math.max(start, from),
+      last: Math.min(starts[rank + 1] ?? to, to) - 1,
+    }))
+    .filter(({ first, last }) => first <= last)
+    .flatMap(({ first, last }) => [first, last]);
 
 /**
  * The moments at which the uncovered entries from one index to another, `to` included, took their
@@ -153,13 +155,13 @@ const rankEnds = (starts: readonly number[], from: number, to: number): number[]
 export const placesBetween = (line: Line, from: number, to: number): Temporal.Instant[] => {
   const { entries, head, ranks, sums } = line;
   const passedBefore = (index: number): number => sums.passedEntries[index] ?? 0;
-  const [passedFrom, passedTo] = [
+  const passedOver = rankEnds(
+    ranks.starts.map(passedBefore),
     passedBefore(Math.min(from, head)),
     passedBefore(Math.min(to + 1, head)),
-  ];
-  const passedOver = rankEnds(ranks.starts.map(passedBefore), passedFrom, passedTo).map(
-    (at) => ranks.passed[at],
-  );
+  ).flatMap((at) => ranks.passed.slice(at, at + 1));
   const others = rankEnds(ranks.starts, Math.max(from, head), to + 1);
-  return [...passedOver, ...others].flatMap((index) => entries[index ?? -1]?.placedAt ?? []);
+  return [...passedOver, ...others]
+    .flatMap((index) => entries.slice(index, index + 1))
+    .map(({ placedAt }) => placedAt);
 };

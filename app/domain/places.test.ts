@@ -62,6 +62,10 @@ describe('places', () => {
     expect(withoutNewest(both, units)).toEqual(left);
   });
 
+  it('that wait in full are not copied', () => {
+    expect(newestUnits(both, 5)).toBe(both);
+  });
+
   it.each([
     ['nothing', [], true],
     ['one place', [place(1, 0)], true],

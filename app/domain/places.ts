@@ -33,9 +33,9 @@ export const withUnits = (places: Places, units: number, at: Temporal.Instant): 
   wholeUnits('units', units);
   if (units === 0) return places;
   const index = places.findIndex((place) => Temporal.Instant.compare(place.at, at) >= 0);
-  if (index === -1) return [...places, { units, at }];
   const place = places[index];
-  return place !== undefined && place.at.equals(at)
+  if (place === undefined) return [...places, { units, at }];
+  return place.at.equals(at)
     ? places.with(index, { units: place.units + units, at })
     : places.toSpliced(index, 0, { units, at });
 };

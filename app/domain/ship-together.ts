@@ -30,6 +30,12 @@ export const setsIn = (claimants: readonly Claimant[]): Sets => {
   return sets;
 };
 
+/** All that waits and ships with a demand, itself among them; none when it ships by unit. */
+export const membersWith = (sets: Sets, demand: Demand): readonly Demand[] => {
+  const name = setOf(demand);
+  return name === null ? [] : (sets.get(name) ?? []);
+};
+
 const isBlocked = ({ blocked }: Demand): boolean => blocked !== null;
 
 /** The claimants with those passed over that wait in a set with a blocked member. */
@@ -37,13 +43,10 @@ export const passOverBlockedSets = (
   claimants: readonly Claimant[],
   sets: Sets,
 ): readonly Claimant[] => {
-  const blocked = new Set(
-    [...sets].flatMap(([name, members]) => (members.some(isBlocked) ? [name] : [])),
+  const blocked = new Set([...sets.values()].filter((members) => members.some(isBlocked)).flat());
+  return claimants.map((claimant) =>
+    claimant.passedOver === null && blocked.has(claimant.demand)
+      ? { ...claimant, passedOver: 'ship-together' }
+      : claimant,
   );
-  if (blocked.size === 0) return claimants;
-  return claimants.map((claimant) => {
-    const { demand, waiting, passedOver } = claimant;
-    const keptBack = waiting > 0 && blocked.has(setOf(demand) ?? '');
-    return { demand, waiting, passedOver: passedOver ?? (keptBack ? 'ship-together' : null) };
-  });
 };
