@@ -21,7 +21,7 @@ export interface PlantedCopy {
 }
 
 /** Throws when the text to change is not there exactly once: the bug would not be planted. */
-export const plant = ({ bug, file, from, to }: PlantedBug): PlantedCopy => {
+export const plant = ({ bug, file, from, to, also }: PlantedBug): PlantedCopy => {
   const folder = mkdtempSync(join(tmpdir(), 'holdline-planted-'));
   cpSync(join(root, 'app', 'domain'), join(folder, 'app', 'domain'), {
     recursive: true,
@@ -35,11 +35,13 @@ export const plant = ({ bug, file, from, to }: PlantedBug): PlantedCopy => {
   const meaning = { type: 'module', imports: { '#app/*': './app/*' } };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(meaning));
   const path = join(folder, 'app', file);
-  const source = readFileSync(path, 'utf8');
-  if (source.split(from).length !== 2) throw new Error(`${bug}: ${file} has no single "${from}"`);
-  writeFileSync(
-    path,
-    source.replace(from, () => to),
-  );
+  let source = readFileSync(path, 'utf8');
+  for (const change of [{ from, to }, ...(also === undefined ? [] : [also])]) {
+    if (source.split(change.from).length !== 2) {
+      throw new Error(`${bug}: ${file} has no single "${change.from}"`);
+    }
+    source = source.replace(change.from, () => change.to);
+  }
+  writeFileSync(path, source);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
