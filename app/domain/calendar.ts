@@ -117,19 +117,19 @@ interface OpenDays {
 }
 
 const refuseLongClosure = (closed: readonly string[], week: ReadonlySet<number>): void => {
-  let opensOn = '';
-  let latestOn: Temporal.PlainDate | null = null;
+  let last: { readonly opensOn: string; readonly latestOn: Temporal.PlainDate } | null = null;
   for (const holiday of closed) {
     const date = Temporal.PlainDate.from(holiday);
-    if (latestOn === null || holiday !== opensOn)
-      latestOn = date.add({ days: LONGEST_CLOSED_DAYS });
+    const latestOn: Temporal.PlainDate =
+      last?.opensOn === holiday ? last.latestOn : date.add({ days: LONGEST_CLOSED_DAYS });
     const reopensOn = inWeek(date, 1, week);
-    opensOn = reopensOn.toString();
+    const opensOn = reopensOn.toString();
     if (Temporal.PlainDate.compare(reopensOn, latestOn) > 0) {
       throw new RangeError(
         `holidays close the shop for over ${LONGEST_CLOSED_DAYS} days on end, until ${opensOn}`,
       );
     }
+    last = { opensOn, latestOn };
   }
 };
 
