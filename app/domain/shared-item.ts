@@ -5,7 +5,7 @@
  * Laws: what the item's policy sells, each variant's policy would sell too; variants that agree get
  * what they agree on; the order of the variants does not matter.
  */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { compareIds } from './ids.ts';
 import type { VariantId } from './ids.ts';
 import type { Caps, Policy, SalesWindow } from './policy.ts';

@@ -290,7 +290,7 @@ export const lawsOf = (
     decision.demands
       .flatMap(({ orderLineId, parts }) =>
         parts.map(({ units, placedAt, place, promise }) => ({
-          orderLineId: orderLineId as string,
+          orderLineId: orderLineId,
           units,
           promise,
           place,

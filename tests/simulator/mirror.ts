@@ -328,7 +328,7 @@ const decideLocked = (
   });
   if (decision.kind === 'torn') return 'torn';
   const before = new Map(rows.map((row) => [row.orderLineId, { ...row }]));
-  delete state.mayTakeBack[levelKey(item, location)];
+  state.mayTakeBack[levelKey(item, location)] = 0;
   const { leftOver, shortage, unattributed } = decision;
   state.levels[levelKey(item, location)] = { leftOver, shortage, unattributed };
   for (const demand of decision.demands) {
