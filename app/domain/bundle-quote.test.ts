@@ -84,6 +84,31 @@ describe('a bundle', () => {
     expect(bundleQuoteFor(10, pair.slice(2))).toMatchObject({ room: { units: null, by: null } });
   });
 
+  it('names the first of those that are alike, in date and in room', () => {
+    const [cap, arriving] = [
+      component(1, 0, inDays(5), { room: { units: 3, by: 'cap' } }),
+      component(1, 0, { ...inDays(5), source: { kind: 'lead-time', days: 6 } } as ShipPromise, {
+        room: { units: 3, by: 'arriving' },
+      }),
+    ];
+    expect(bundleQuoteFor(1, [cap, arriving])).toMatchObject({
+      promise: { source: { days: 5 } },
+      room: { by: 'cap' },
+    });
+    expect(bundleQuoteFor(1, [arriving, cap])).toMatchObject({
+      promise: { source: { days: 6 } },
+      room: { by: 'arriving' },
+    });
+  });
+
+  it('has the room of a later component that leaves less', () => {
+    const pair = [
+      component(1, 0, inDays(5), { room: { units: 4, by: 'cap' } }),
+      component(1, 0, inDays(5), { room: { units: 2, by: 'arriving' } }),
+    ];
+    expect(bundleQuoteFor(1, pair)).toMatchObject({ room: { units: 2, by: 'arriving' } });
+  });
+
   it('ships nothing now when a component ships with the rest of the order', () => {
     const pair = [component(1, 1, inDays(5)), component(1, 1, inDays(5), { shipsInParts: false })];
     expect(bundleQuoteFor(2, pair)).toMatchObject({ now: 0, later: 2 });

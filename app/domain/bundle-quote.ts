@@ -6,8 +6,7 @@
  * a bundle of one component, one unit of it, has that component's quote.
  */
 import type { Room } from './cap.ts';
-import { comparePromises, notBefore } from './promise.ts';
-import type { ShipPromise } from './promise.ts';
+import { laterOf } from './promise.ts';
 import { wholeUnits } from './quantities.ts';
 import { quoteFor, unitsNow } from './quote.ts';
 import type { Quote, QuoteInput } from './quote.ts';
@@ -30,10 +29,6 @@ const bundlesIn = (units: number, component: BundleComponent): number =>
   Math.floor(units / perBundle(component));
 
 const leastOf = (counts: readonly number[]): number => Math.min(...counts);
-
-/** The later of two, at no end of its range before the other. */
-const laterOf = (a: ShipPromise, b: ShipPromise): ShipPromise =>
-  comparePromises(a, b) >= 0 ? notBefore(b, a) : notBefore(a, b);
 
 /** Bundles that are in stock whole. */
 const bundlesNow = (components: readonly BundleComponent[]): number =>

@@ -20,14 +20,7 @@ import {
   unitsBefore,
 } from './line.ts';
 import type { Policy } from './policy.ts';
-import {
-  comparePromises,
-  notBefore,
-  outlookOf,
-  promiseBehind,
-  promiseFor,
-  supplyBehind,
-} from './promise.ts';
+import { laterOf, outlookOf, promiseBehind, promiseFor, supplyBehind } from './promise.ts';
 import type { Outlook, ShipPromise, SupplyBehind } from './promise.ts';
 import { signedUnits, sumOf, wholeUnits } from './quantities.ts';
 import { setOf } from './ship-together.ts';
@@ -196,10 +189,6 @@ const partOf = ({ stand: { line }, outlook, beyond }: At, index: number): PartDe
 
 const partsOf = (at: At, demand: Demand): PartDecision[] =>
   (at.stand.demands.get(demand)?.entries ?? []).flatMap((index) => partOf(at, index));
-
-/** The later of two, at no end of its range before the other. */
-const laterOf = (a: ShipPromise, b: ShipPromise): ShipPromise =>
-  comparePromises(a, b) >= 0 ? notBefore(b, a) : notBefore(a, b);
 
 /** What an order is promised that ships from several lines: the latest of theirs. */
 const promiseTogether = (

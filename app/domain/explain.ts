@@ -75,14 +75,11 @@ const unitsBeforeInWords = (why: WhyWaiting): string => {
 };
 
 /** What is said of the order that it ships with, when that leaves later than its own goods would. */
-const togetherInWords = (promise: ShipPromise | null): string => {
+const togetherInWords = (promise: ShipPromise): string => {
   const rest = 'with the rest of the order';
-  if (promise?.kind !== 'date') return `${rest}, which has no date`;
+  if (promise.kind === 'no-date') return `${rest}, which has no date`;
   return `${rest} ${daysInWords(promise.shipsFrom, promise.shipsOn, 'on')}`;
 };
-
-const isLater = (promise: ShipPromise | null, own: ShipPromise): boolean =>
-  promise !== null && comparePromises(promise, own) > 0;
 
 /** One sentence for staff: what is covered, what the rest waits for, and who is before it. */
 export const explain = (
@@ -90,16 +87,17 @@ export const explain = (
   decision: Pick<DemandDecision, 'why' | 'promise' | 'own'>,
 ): string => {
   const { why, promise, own } = decision;
-  if (why === null) return `${orderName} waits for nothing`;
+  if (why === null || promise === null) return `${orderName} waits for nothing`;
   const { quantity } = why;
-  if (why.kind === 'reserved' || own === null) {
+  if (own === null) {
     const all = quantity === 1 ? 'it is here and ships' : `all ${quantity} are here and ship`;
     return `${orderName} waits: ${all} ${togetherInWords(promise)}`;
   }
   const covered = why.covered === 0 ? '' : `${why.covered} of ${quantity} covered, `;
-  const together = isLater(promise, own)
-    ? `, and ${isOne(why) ? 'ships' : 'ship'} ${togetherInWords(promise)}`
-    : '';
+  const together =
+    comparePromises(promise, own) > 0
+      ? `, and ${isOne(why) ? 'ships' : 'ship'} ${togetherInWords(promise)}`
+      : '';
   return `${orderName} waits: ${covered}${causeOf(why, own)}${together}${unitsBeforeInWords(why)}`;
 };
 

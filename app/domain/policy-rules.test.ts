@@ -85,6 +85,13 @@ describe('of the rules that apply', () => {
     ]);
   });
 
+  it('one for a tag is found however the tag is written', () => {
+    const untidy = { ...facts, tags: [' WINTER '], vendor: ' FJORD & CO ' };
+    for (const rank of ['tag', 'vendor'] as const) {
+      expect(resolvePolicy([ruleFor(rank)], untidy).won).toEqual(ruleFor(rank));
+    }
+  });
+
   it('one that leaves a variant alone keeps broader ones from it', () => {
     const alone = ruleFor('variant', { terms: 'left-alone' });
     expect(resolvePolicy([ruleFor('shop'), alone], facts)).toMatchObject({

@@ -71,6 +71,10 @@ export const notBefore = (floor: ShipPromise | null, own: ShipPromise): ShipProm
   return { ...own, shipsOn, shipsFrom: rangeFrom(from, shipsOn) };
 };
 
+/** The later of two, at no end of its range before the other; of two alike the first. */
+export const laterOf = (a: ShipPromise, b: ShipPromise): ShipPromise =>
+  comparePromises(a, b) >= 0 ? notBefore(b, a) : notBefore(a, b);
+
 export interface PromiseTerms {
   readonly arrivals: readonly ArrivalLine[];
   /** Calendar days; null: no guess is made. */

@@ -59,8 +59,12 @@ export interface QuoteInput {
 export const unitsNow = (locations: QuoteInput['locations']): number =>
   Math.max(0, ...locations.map(({ leftOver }) => wholeUnits('leftOver', leftOver)));
 
-const isSoonEnough = ({ policy, today }: QuoteInput, promise: ShipPromise): boolean => {
-  const days = policy?.longestWaitDays ?? null;
+/** `days`: how long a buyer may wait; null: any time. */
+const isSoonEnough = (
+  days: number | null,
+  today: Temporal.PlainDate,
+  promise: ShipPromise,
+): boolean => {
   if (days === null) return true;
   if (promise.kind === 'no-date') return false;
   const last = today.add({ days: wholeUnits('longestWaitDays', days) });
@@ -68,36 +72,41 @@ const isSoonEnough = ({ policy, today }: QuoteInput, promise: ShipPromise): bool
 };
 
 /** Units behind the line whose promise is soon enough; Infinity when all are. */
-const unitsSoonEnough = (input: QuoteInput, behind: SupplyBehind): number => {
-  if (isSoonEnough(input, behind.beyond)) return Infinity;
-  return behind.steps.findLast(({ promise }) => isSoonEnough(input, promise))?.units ?? 0;
+const unitsSoonEnough = (
+  { steps, beyond }: SupplyBehind,
+  days: number | null,
+  today: Temporal.PlainDate,
+): number => {
+  if (isSoonEnough(days, today, beyond)) return Infinity;
+  return steps.findLast(({ promise }) => isSoonEnough(days, today, promise))?.units ?? 0;
 };
 
 /** Why nothing is sold beyond stock, whatever the quantity; null when something is. */
-const closedBecause = ({ policy, now }: QuoteInput): NotSold | null => {
-  if (policy === null) return 'no-policy';
+const closedBecause = (policy: Policy, now: Temporal.Instant): NotSold | null => {
   if (policy.kind === 'out-of-stock') return 'out-of-stock';
   const state = windowStateOf(policy.window, now);
   return state === 'open' ? null : state;
 };
 
 export const quoteFor = (input: QuoteInput): Quote => {
-  const { locations, behind, room, shipsInParts } = input;
+  const { policy, locations, behind, room, shipsInParts, now, today } = input;
   const quantity = wholeUnits('quantity', input.quantity);
   if (quantity === 0) throw new RangeError('quantity is 0, and a quote is for 1 unit or more');
   const inStock = unitsNow(locations);
   if (quantity <= inStock) return { kind: 'in-stock' };
 
-  const closed = closedBecause(input);
-  if (closed !== null) return { kind: 'sold-out', because: closed, most: inStock };
-  if (behind === null) return { kind: 'sold-out', because: 'no-location', most: inStock };
+  const refused = (because: NotSold, most: number): Quote => ({ kind: 'sold-out', because, most });
+  if (policy === null) return refused('no-policy', inStock);
+  const closed = closedBecause(policy, now);
+  if (closed !== null) return refused(closed, inStock);
+  if (behind === null) return refused('no-location', inStock);
 
-  const soonEnough = unitsSoonEnough(input, behind);
+  const soonEnough = unitsSoonEnough(behind, policy.longestWaitDays, today);
   const allowed = room.units ?? Infinity;
   const units = quantity - inStock;
   if (units > Math.min(soonEnough, allowed)) {
-    const because = allowed <= soonEnough && room.by !== null ? room.by : 'wait-too-long';
-    return { kind: 'sold-out', because, most: inStock + Math.min(soonEnough, allowed) };
+    const by = allowed <= soonEnough ? room.by : null;
+    return refused(by ?? 'wait-too-long', inStock + Math.min(soonEnough, allowed));
   }
   const later = shipsInParts ? units : quantity;
   return {

@@ -34,7 +34,8 @@ const daysBetween = (from: ShipPromise, to: ShipPromise): number | null =>
 const size = ({ days }: MovedPromise): number => (days === null ? Infinity : Math.abs(days));
 
 const bySize = (a: MovedPromise, b: MovedPromise): number =>
-  (size(a) === size(b) ? 0 : size(b) - size(a)) ||
+  // Of two without bounds the difference is no number, and the ids decide.
+  size(b) - size(a) ||
   compareIds(a.orderId, b.orderId) ||
   compareIds(a.orderLineId, b.orderLineId) ||
   compareIds(levelName(a.level), levelName(b.level));
@@ -47,7 +48,7 @@ export const whoMoves = (
   const known = new Map(before.map((decision) => [keyOf(decision), decision]));
   const moved = after.flatMap(({ orderId, orderLineId, level, promise: to }): MovedPromise[] => {
     const from = known.get(keyOf({ orderId, orderLineId, level }))?.promise ?? null;
-    if (from === null || to === null || comparePromises(from, to) === 0) return [];
+    if (from === null || to === null) return [];
     return [{ orderId, orderLineId, level, from, to, days: daysBetween(from, to) }];
   });
   const side = (sign: number): MovedPromise[] =>
