@@ -24,7 +24,10 @@ const worldArb = (mayTakeBack: number): fc.Arbitrary<LevelObservation[]> =>
 const RESERVE = { fillWhatFits: false };
 const FILL = { fillWhatFits: true };
 
-describe('a decision about levels', () => {
+/** Slow as it is plain, on a busy machine. */
+const SLOW_MS = 30_000;
+
+describe('a decision about levels', { timeout: SLOW_MS }, () => {
   it.each([
     ['reserving what ships together', RESERVE, 0],
     ['filling what fits', FILL, 0],
@@ -44,7 +47,7 @@ describe('a decision about levels', () => {
           expect(source?.kind === 'arrival' ? source.arrivalLineId : null).toBe(lastBroughtBy);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -102,7 +105,7 @@ describe('a decision about levels', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
