@@ -36,7 +36,7 @@ describe('a planted bug is found', () => {
     const planted = await shippedSourceIn(copy.folder);
     const deadline = performance.now() + BUDGET_MS;
     const goesOn = () => performance.now() < deadline;
-    const [found] = simulate(planted, { steps: STEPS, seed: 3, tries: TRIES, goesOn }).violations;
+    const [found] = simulate(planted, { steps: STEPS, seed: 1, tries: TRIES, goesOn }).violations;
     expect(found).toBeDefined();
     if (found === undefined) return;
     const { setup, script } = found.shortest;
