@@ -40,14 +40,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'what is released already is not taken off the pool',
     file: 'domain/allocation.ts',
-    from: 'const free = pool - releasedIn(claimants);',
+    from: "const free = signedUnits('pool', pool) - releasedIn(claimants);",
     to: 'const free = pool;',
   },
   {
     bug: 'a released unit is taken back when goods are short',
     file: 'domain/allocation.ts',
-    from: "const units = Math.min(wholeUnits('mayTakeBack', claim.mayTakeBack), lacking);",
-    to: 'const units = lacking;',
+    from: "const units = Math.min(wholeUnits('mayTakeBack', mayTakeBack), Math.max(0, -free));",
+    to: 'const units = Math.max(0, -free);',
   },
   {
     bug: 'deferred demand is served',
