@@ -1,4 +1,6 @@
 /** What the app under simulation has written down: its tables, as plain data. */
+import type { Ships } from '#app/domain/demand.ts';
+
 export interface Row {
   orderId: string;
   orderLineId: string;
@@ -11,10 +13,13 @@ export interface Row {
   /** Units and the moment they came, oldest first. */
   places: { units: number; at: number }[];
   priority: number;
+  ships: Ships;
   /** Free units that could still be held, as of the last look. */
   recallable: number;
   deferred: boolean;
   place: number | null;
+  promised: boolean;
+  reserved: number;
   shipsOn: string | null;
   couldNot: string | null;
 }
@@ -37,6 +42,9 @@ export interface LevelRow {
 
 export interface AppState {
   rows: Record<string, Row>;
+  /** The same rows, by level and by order. */
+  byLevel: Record<string, Row[]>;
+  byOrder: Record<string, Row[]>;
   orders: Record<string, { version: number }>;
   holds: Record<string, { orderId: string; foId: string; endedBy: string | null }>;
   arrivals: Record<string, ArrivalRow>;
@@ -55,6 +63,8 @@ export type PolicyKind = 'backorder' | 'out-of-stock';
 
 export const emptyState = (): AppState => ({
   rows: {},
+  byLevel: {},
+  byOrder: {},
   orders: {},
   holds: {},
   arrivals: {},
@@ -71,7 +81,17 @@ export const rowKey = (orderLineId: string, item: string, location: string): str
 
 export const levelKey = (item: string, location: string): string => `${item} ${location}`;
 
+export const addRow = (state: AppState, row: Row): void => {
+  state.rows[rowKey(row.orderLineId, row.item, row.location)] = row;
+  (state.byLevel[levelKey(row.item, row.location)] ??= []).push(row);
+  (state.byOrder[row.orderId] ??= []).push(row);
+};
+
+export const rowsAtLevel = (state: AppState, level: string): Row[] =>
+  (state.byLevel[level] ?? []).filter(({ quantity }) => quantity > 0);
+
 export const rowsAt = (state: AppState, item: string, location: string): Row[] =>
-  Object.values(state.rows).filter(
-    (row) => row.item === item && row.location === location && row.quantity > 0,
-  );
+  rowsAtLevel(state, levelKey(item, location));
+
+export const rowsOf = (state: AppState, orderId: string): readonly Row[] =>
+  state.byOrder[orderId] ?? [];

@@ -23,6 +23,7 @@ const PLAIN: Setup = {
   },
   policies: [{ kind: 'backorder', leadDays: null, beginsAtOnce: true }],
   goods: [5],
+  fillsWhatFits: false,
 };
 
 const orderOf = (units: number): Event => ({
@@ -32,6 +33,7 @@ const orderOf = (units: number): Event => ({
   hoursAgo: 0,
   routed: true,
   parted: false,
+  ships: 'by-unit',
 });
 
 const played = async (script: readonly Event[]): Promise<string | null> =>

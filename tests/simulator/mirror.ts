@@ -6,7 +6,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OrderLineView, OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
 import type { ShopCalendar } from '#app/domain/calendar.ts';
-import type { DemandDecision, LevelDecision } from '#app/domain/decision.ts';
+import type { AllocationRules } from '#app/domain/allocation.ts';
+import type { DemandDecision, LevelDecision, LevelObservation } from '#app/domain/decision.ts';
 import type { FulfillmentOrderStatus } from '#app/domain/fulfillment-order.ts';
 import type { CouldNotHold, HoldPlan, HoldStep } from '#app/domain/hold-step.ts';
 import { asId } from '#app/domain/ids.ts';
@@ -16,7 +17,7 @@ import type { CameBy } from '#app/domain/queue.ts';
 import type { Quote } from '#app/domain/quote.ts';
 import type { HoldRow } from '#app/features/backorders/hold-store.server.ts';
 import type { Sighting } from '#app/features/backorders/sighting.ts';
-import { levelKey, rowKey, rowsAt } from './app-state.ts';
+import { addRow, levelKey, rowKey, rowsAtLevel, rowsOf } from './app-state.ts';
 import type { AppState, Row } from './app-state.ts';
 import type { ShippedSource } from './shipped-source.ts';
 import {
@@ -40,25 +41,31 @@ export interface StockRead {
   readonly changes: number;
 }
 
+type Decided = Extract<LevelDecision, { kind: 'decided' }>;
+
+/** One of the levels that were decided together. */
+export interface DecidedLevel {
+  readonly item: string;
+  readonly location: string;
+  readonly stock: StockRead;
+  /** What was known of each order line at the level. */
+  readonly before: ReadonlyMap<string, Row>;
+  readonly observation: LevelObservation;
+  readonly decision: Decided;
+}
+
 /** What the laws get to see of the app at work. */
 export interface Witness {
   /** `order` as it was when it was read, and what was known of it before. */
   readonly looked: (order: WorldOrder, before: ReadonlyMap<string, Row>) => void;
-  readonly decided: (
-    item: string,
-    location: string,
-    stock: StockRead,
-    before: ReadonlyMap<string, Row>,
-    decision: Extract<LevelDecision, { kind: 'decided' }>,
-    /** Units that the merchant approved to be taken back. */
-    approved: number,
-  ) => void;
+  readonly decided: (levels: readonly DecidedLevel[]) => void;
 }
 
 export interface Shop {
   readonly world: World;
   readonly state: AppState;
   readonly calendar: ShopCalendar;
+  readonly rules: AllocationRules;
   readonly source: ShippedSource;
   readonly witness: Witness;
 }
@@ -73,7 +80,21 @@ export class Faulted extends Error {
 const LOOKS = 40;
 const READS = 5;
 
-const instantOf = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
+/** Values that cost more to make than to keep. */
+const keeper = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
+  const kept = new Map<Key, Value>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    if (kept.size > 5_000) kept.clear();
+    const made = make(key);
+    kept.set(key, made);
+    return made;
+  };
+};
+
+const instantOf = keeper((ms: number) => Temporal.Instant.fromEpochMilliseconds(ms));
+const dayOf = keeper((text: string) => Temporal.PlainDate.from(text));
 
 const lineView = ({ id, item, units }: WorldOrder['lines'][number]): OrderLineView => ({
   id: asId(id),
@@ -151,9 +172,6 @@ const recallableIn = (snapshot: OrderSnapshot, { line, level }: Sighting): numbe
     )
     .reduce((units, { remaining }) => units + remaining, 0);
 
-const rowsOf = ({ state }: Shop, orderId: string): Row[] =>
-  Object.values(state.rows).filter((row) => row.orderId === orderId);
-
 export const enqueue = (state: AppState, job: string): void => {
   if (!state.queue.includes(job)) state.queue.push(job);
 };
@@ -183,7 +201,12 @@ const recordHolds = (shop: Shop, snapshot: OrderSnapshot): void => {
 };
 
 /** Null: another look has overtaken this one. Else the levels at which something is to be decided. */
-const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[] | null => {
+const observe = (
+  shop: Shop,
+  snapshot: OrderSnapshot,
+  version: number,
+  ships: Row['ships'],
+): string[] | null => {
   const { state, source } = shop;
   const freed = source.freedByStranger(activeHolds(shop, snapshot.id), snapshot.fulfillmentOrders);
   const known = state.orders[snapshot.id];
@@ -192,7 +215,10 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
   const { sightings } = source.sightingsIn(snapshot, freed);
   const changed = new Set<string>();
   const left = new Map(
-    rowsOf(shop, snapshot.id).map((row) => [rowKey(row.orderLineId, row.item, row.location), row]),
+    rowsOf(shop.state, snapshot.id).map((row) => [
+      rowKey(row.orderLineId, row.item, row.location),
+      row,
+    ]),
   );
   const before = [...left.values()].map((row) => ({ ...row }));
   for (const seen of sightings) {
@@ -209,7 +235,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
       const by = known === undefined ? 'order' : elsewhere ? 'move' : 'edit';
       const at = placeOf(shop, snapshot, by);
       const { quantity, waiting, places } = source.reconcile(null, seen, joined, at);
-      state.rows[key] = {
+      addRow(state, {
         orderId: snapshot.id,
         orderLineId: seen.line.id,
         item,
@@ -220,16 +246,19 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
         joined,
         places: toStored(places),
         priority: 0,
+        ships,
         recallable: recallableIn(snapshot, seen),
         deferred: false,
         place: null,
+        promised: false,
+        reserved: 0,
         shipsOn: null,
         couldNot: null,
-      };
+      });
       changed.add(levelKey(item, location));
       continue;
     }
-    const undecided = row.waiting > 0 && row.place === null;
+    const undecided = row.waiting > 0 && !row.promised;
     const at = placeOf(shop, snapshot, 'edit');
     const stands = { ...row, places: fromStored(row.places) };
     const next = source.reconcile(stands, seen, row.joined, at);
@@ -245,7 +274,7 @@ const observe = (shop: Shop, snapshot: OrderSnapshot, version: number): string[]
   for (const row of left.values()) {
     if (row.quantity === 0) continue;
     Object.assign(row, { quantity: 0, waiting: 0, held: 0, places: [] });
-    Object.assign(row, { place: null, shipsOn: null });
+    Object.assign(row, { place: null, promised: false, reserved: 0, shipsOn: null });
     row.couldNot = null;
     changed.add(levelKey(row.item, row.location));
   }
@@ -266,6 +295,8 @@ const readLevel = (world: World, item: string, location: string): StockRead => {
 const writeDecision = (row: Row, next: DemandDecision): void => {
   row.waiting = next.waiting;
   row.place = next.place;
+  row.promised = next.promise !== null;
+  row.reserved = next.reserved;
   row.shipsOn = next.promise?.kind === 'date' ? next.promise.shipsOn.toString() : null;
 };
 
@@ -277,28 +308,46 @@ const fingerprintOf = (rows: readonly Row[]): string =>
     .sort()
     .join(',');
 
-const decideLocked = (
-  { world, state, source, calendar, witness }: Shop,
-  item: string,
-  location: string,
+/** The levels that are decided with one: those that orders which ship together stand at, too. */
+const decidedWith = (state: AppState, level: string): string[] => {
+  const levels = new Set([level]);
+  for (const each of levels) {
+    for (const { orderId, ships } of rowsAtLevel(state, each)) {
+      if (ships !== 'with-order') continue;
+      for (const row of rowsOf(state, orderId)) {
+        if (row.quantity > 0) levels.add(levelKey(row.item, row.location));
+      }
+    }
+  }
+  return [...levels].sort();
+};
+
+const fingerprintNow = (state: AppState, level: string): string =>
+  decidedWith(state, level)
+    .map((each) => `${each}: ${fingerprintOf(rowsAtLevel(state, each))}`)
+    .join(';');
+
+const partsOf = (level: string): [item: string, location: string] => {
+  const [item = '', location = ''] = level.split(' ');
+  return [item, location];
+};
+
+const observationOf = (
+  { world, state, source, calendar }: Shop,
+  name: string,
   stock: StockRead,
-  beside: string,
-  except: string | null,
-): 'overtaken' | 'torn' | 'decided' => {
-  const rows = rowsAt(state, item, location);
-  if (fingerprintOf(rows) !== beside) return 'overtaken';
+): LevelObservation => {
+  const [item, location] = partsOf(name);
   const stored = state.policies[item];
-  const policy = stored === undefined ? null : source.policyOf(stored);
-  const approved = state.mayTakeBack[levelKey(item, location)] ?? 0;
   const level = {
     inventoryItemId: asId<'InventoryItem'>(item),
     locationId: asId<'Location'>(location),
   };
-  const decision = source.decideLevel({
+  return {
     level,
-    mayTakeBack: approved,
+    mayTakeBack: state.mayTakeBack[name] ?? 0,
     stock,
-    demands: rows.map((row) => ({
+    demands: rowsAtLevel(state, name).map((row) => ({
       orderId: asId(row.orderId),
       orderLineId: asId(row.orderLineId),
       level,
@@ -309,7 +358,7 @@ const decideLocked = (
       places: fromStored(row.places),
       priority: row.priority,
       blocked: row.deferred ? 'deferred' : null,
-      ships: 'by-unit',
+      ships: row.ships,
       recallable: row.recallable,
     })),
     arrivals: Object.values(state.arrivals)
@@ -318,19 +367,25 @@ const decideLocked = (
         id: asId(line.id),
         name: line.id,
         expected: Math.max(0, line.ordered - line.received),
-        expectedOn: Temporal.PlainDate.from(line.expectedOn),
+        expectedOn: dayOf(line.expectedOn),
         questioned: 0,
         supplier: null,
       })),
-    policy,
+    policy: stored === undefined ? null : source.policyOf(stored),
     calendar,
     now: instantOf(world.now),
-  });
-  if (decision.kind === 'torn') return 'torn';
-  const before = new Map(rows.map((row) => [row.orderLineId, { ...row }]));
-  state.mayTakeBack[levelKey(item, location)] = 0;
+  };
+};
+
+const writeLevel = (
+  { state }: Shop,
+  { item, location, decision }: DecidedLevel,
+  except: string | null,
+): void => {
+  const level = levelKey(item, location);
+  state.mayTakeBack[level] = 0;
   const { leftOver, shortage, unattributed } = decision;
-  state.levels[levelKey(item, location)] = { leftOver, shortage, unattributed };
+  state.levels[level] = { leftOver, shortage, unattributed };
   for (const demand of decision.demands) {
     const row = state.rows[rowKey(demand.orderLineId, item, location)];
     if (row === undefined) continue;
@@ -338,23 +393,51 @@ const decideLocked = (
     const outOfStep = row.held !== row.waiting && (row.joined || row.held > 0);
     if (outOfStep && row.orderId !== except) enqueue(state, `tend ${row.orderId}`);
   }
-  witness.decided(item, location, stock, before, decision, approved);
+};
+
+const decideLocked = (
+  shop: Shop,
+  level: string,
+  read: ReadonlyMap<string, StockRead>,
+  beside: string,
+  except: string | null,
+): 'overtaken' | 'torn' | 'decided' => {
+  const { state, source, witness, rules } = shop;
+  if (fingerprintNow(state, level) !== beside) return 'overtaken';
+  const stocks = [...read];
+  const observations = stocks.map(([name, stock]) => observationOf(shop, name, stock));
+  const decisions = source.decideLevels(observations, rules);
+  const decided = stocks.flatMap(([name, stock], index): DecidedLevel[] => {
+    const [item, location] = partsOf(name);
+    const [observation, decision] = [observations[index], decisions[index]];
+    if (observation === undefined || decision?.kind !== 'decided') return [];
+    const before = new Map(rowsAtLevel(state, name).map((row) => [row.orderLineId, { ...row }]));
+    return [{ item, location, stock, before, observation, decision }];
+  });
+  if (decided.length < stocks.length) return 'torn';
+  for (const each of decided) writeLevel(shop, each, except);
+  witness.decided(decided);
   return 'decided';
 };
 
 export function* decideLevelNow(shop: Shop, level: string, except: string | null = null): Work {
-  const [item = '', location = ''] = level.split(' ');
+  const { state, world } = shop;
   let outcome = 'torn';
   for (let read = 1; read <= READS; read += 1) {
-    const beside = fingerprintOf(rowsAt(shop.state, item, location));
-    const stock = readLevel(shop.world, item, location);
-    yield;
-    outcome = decideLocked(shop, item, location, stock, beside, except);
+    const beside = fingerprintNow(state, level);
+    const stocks = new Map<string, StockRead>();
+    for (const each of decidedWith(state, level)) {
+      stocks.set(each, readLevel(world, ...partsOf(each)));
+      yield;
+    }
+    outcome = decideLocked(shop, level, stocks, beside, except);
     if (outcome === 'decided') return;
   }
   if (outcome === 'torn') {
-    for (const { orderId } of rowsAt(shop.state, item, location)) {
-      if (orderId !== except) enqueue(shop.state, `tend ${orderId}`);
+    for (const each of decidedWith(state, level)) {
+      for (const { orderId } of rowsAtLevel(state, each)) {
+        if (orderId !== except) enqueue(state, `tend ${orderId}`);
+      }
     }
   }
   throw new Faulted(`${level} reads torn`);
@@ -404,7 +487,7 @@ const expectRelease = (shop: Shop, snapshot: OrderSnapshot, step: HoldStep): voi
           : shop.source.ourHoldsOn(view)
         : step.holdIds;
   if (ending.length === 0) return;
-  for (const row of rowsOf(shop, snapshot.id)) row.held = Math.min(row.held, row.waiting);
+  for (const row of rowsOf(shop.state, snapshot.id)) row.held = Math.min(row.held, row.waiting);
   for (const id of ending) {
     const hold = shop.state.holds[id];
     if (hold !== undefined) hold.endedBy = 'us';
@@ -412,7 +495,7 @@ const expectRelease = (shop: Shop, snapshot: OrderSnapshot, step: HoldStep): voi
 };
 
 const confirm = (shop: Shop, orderId: string, plan: Extract<HoldPlan, { kind: 'done' }>): void => {
-  for (const row of rowsOf(shop, orderId)) {
+  for (const row of rowsOf(shop.state, orderId)) {
     const failed = plan.couldNot.find(
       ({ orderLineId, level }) =>
         orderLineId === row.orderLineId && level.locationId === row.location,
@@ -422,16 +505,28 @@ const confirm = (shop: Shop, orderId: string, plan: Extract<HoldPlan, { kind: 'd
 };
 
 const vanished = (shop: Shop, orderId: string): string[] => {
-  const rows = rowsOf(shop, orderId);
+  const rows = rowsOf(shop.state, orderId);
   for (const row of rows) {
     Object.assign(row, { quantity: 0, waiting: 0, held: 0, places: [] });
-    Object.assign(row, { place: null, shipsOn: null });
+    Object.assign(row, { place: null, promised: false, reserved: 0, shipsOn: null });
   }
   for (const hold of Object.values(shop.state.holds)) {
     if (hold.orderId === orderId && hold.endedBy === null) hold.endedBy = 'us';
   }
   return [...new Set(rows.map(({ item, location }) => levelKey(item, location)))];
 };
+
+/** The order as it is now: the world goes on. */
+const copyOf = (order: WorldOrder): WorldOrder => ({
+  ...order,
+  gone: { ...order.gone },
+  lines: order.lines.map((line) => ({ ...line })),
+  fos: order.fos.map((fo) => ({
+    ...fo,
+    holds: fo.holds.map((each) => ({ ...each })),
+    lines: fo.lines.map((line) => ({ ...line })),
+  })),
+});
 
 export function* tendOrder(shop: Shop, orderId: string): Work {
   const { world, state, source, witness } = shop;
@@ -445,16 +540,19 @@ export function* tendOrder(shop: Shop, orderId: string): Work {
       return;
     }
     const snapshot = snapshotOf(shop, order);
-    const seen = structuredClone(order);
+    const seen = copyOf(order);
     yield;
     const before = new Map(
-      Object.entries(state.rows).map(([key, row]): [string, Row] => [key, { ...row }]),
+      rowsOf(state, orderId).map((row): [string, Row] => [
+        rowKey(row.orderLineId, row.item, row.location),
+        { ...row },
+      ]),
     );
-    const changed = observe(shop, snapshot, version);
+    const changed = observe(shop, snapshot, version, seen.ships);
     if (changed === null) continue;
     witness.looked(seen, before);
     for (const level of changed) yield* decideLevelNow(shop, level, orderId);
-    const wanted = rowsOf(shop, orderId).map((row) => {
+    const wanted = rowsOf(shop.state, orderId).map((row) => {
       const { orderLineId, waiting, quantity } = row;
       const key = {
         orderId: asId<'Order'>(orderId),

@@ -194,4 +194,46 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     from: 'Math.min(left, released, demand.recallable - before)',
     to: 'Math.min(left, released)',
   },
+  {
+    bug: 'an order that ships together is freed in parts',
+    file: 'domain/allocation.ts',
+    from: 'const waiting = whole ? uncovered : inLine;',
+    to: 'const waiting = uncovered;',
+  },
+  {
+    bug: 'reserved goods are given to a younger order',
+    file: 'domain/allocation.ts',
+    from: 'rules.fillWhatFits ? fillWhatFits(eligible) : eligible',
+    to: 'fillWhatFits(eligible)',
+  },
+  {
+    bug: 'goods are kept for an order that cannot ship',
+    file: 'domain/ship-together.ts',
+    from: 'members.some(isBlocked)',
+    to: 'members.every(isBlocked)',
+  },
+  {
+    bug: 'an order that does not fit keeps the goods from those who would',
+    file: 'domain/allocation.ts',
+    from: 'rules.fillWhatFits ? fillWhatFits(eligible) : eligible',
+    to: 'eligible',
+  },
+  {
+    bug: 'an order that ships together is asked before its youngest unit is',
+    file: 'domain/fill-what-fits.ts',
+    from: 'return [...turns.values()].reverse();',
+    to: 'return [...turns.values()].reverse().sort((a, b) => Number(isSet(b)) - Number(isSet(a)));',
+  },
+  {
+    bug: 'what ships together is promised by its own goods alone',
+    file: 'domain/decision.ts',
+    from: '.filter((member) => member !== demand)',
+    to: '.filter(() => false)',
+  },
+  {
+    bug: 'goods received forget what is owed',
+    file: 'domain/line.ts',
+    from: "const paid = Math.min(line.owed, wholeUnits('units', units));",
+    to: "const paid = Math.min(0, wholeUnits('units', units));",
+  },
 ];

@@ -3,7 +3,8 @@ import type { ShopCalendar } from '#app/domain/calendar.ts';
 import { emptyState, levelKey, rowKey } from './app-state.ts';
 import type { AppState, Row } from './app-state.ts';
 import { addDays, dayIn } from './day-oracle.ts';
-import { LawBroken, lawsOf, mayBeHeld } from './laws.ts';
+import { LawBroken, mayBeHeld } from './law.ts';
+import { lawsOf } from './laws.ts';
 import type { Laws } from './laws.ts';
 import { Faulted, enqueue, join, receive, startJob, sweep } from './mirror.ts';
 import type { Shop, Work } from './mirror.ts';
@@ -22,6 +23,9 @@ export interface Broken {
   readonly at: number;
 }
 
+/** What a fault in a rule breaks. */
+export const NO_RULE_FAULTS = 'No rule faults';
+
 const HOUR = 3_600_000;
 const WORKERS = 3;
 const TURNS_EACH = 30;
@@ -33,6 +37,8 @@ interface Stage extends Shop {
   event: number;
   /** Since the last rest units became free that we did not set free: by strangers, or never held. */
   freedOutside: boolean;
+  /** Since the last rest an order that ships together was edited. */
+  setEdited: boolean;
 }
 
 const itemName = (index: number): string => `gid://shopify/InventoryItem/${index + 1}`;
@@ -63,17 +69,20 @@ const worldFor = (setup: Setup): World => ({
 
 const stageOf = (setup: Setup, source: ShippedSource, world: World, state: AppState): Stage => {
   const calendar: ShopCalendar = { ...setup.calendar, holidays: [], cutOff: null };
-  const laws = lawsOf(world, state, setup.calendar, source);
+  const rules = { fillWhatFits: setup.fillsWhatFits };
+  const laws = lawsOf(world, state, setup.calendar, rules, source);
   return {
     world,
     state,
     calendar,
+    rules,
     source,
     witness: laws.witness,
     laws,
     active: [],
     event: 0,
     freedOutside: false,
+    setEdited: false,
   };
 };
 
@@ -205,9 +214,9 @@ const rest = (stage: Stage, setup: Setup, pick: number, shuffled: boolean): void
   sweep(stage);
   workOff(stage, pick + 1);
   sameFacts('Another pass at rest changes nothing', before, factsOf(stage));
-  const freed = stage.freedOutside;
-  stage.freedOutside = false;
-  if (other === undefined || freed) return;
+  const dependsOnWord = stage.freedOutside || stage.setEdited || setup.fillsWhatFits;
+  Object.assign(stage, { freedOutside: false, setEdited: false });
+  if (other === undefined || dependsOnWord) return;
   settle(other, pick + 2);
   sameFacts('The order in which word comes does not matter', unitsOf(stage), unitsOf(other));
 };
@@ -278,6 +287,7 @@ const editOrder = (stage: Stage, kind: 'add' | 'remove', pick: number, units: nu
   if (at === undefined) return;
   const line = picked(at.fo.lines, pick);
   if (line === undefined) return;
+  if (at.order.ships !== 'by-unit') stage.setEdited = true;
   if (kind === 'remove') return people.removeUnits(world, at.order, at.fo, line, units);
   const ordered = at.order.lines.find(({ id }) => id === line.orderLineId);
   if (ordered !== undefined) people.addUnits(world, at.order, ordered, units);
@@ -299,6 +309,7 @@ const orderSome = (stage: Stage, setup: Setup, event: Extract<Event, { do: 'orde
     event.hoursAgo * HOUR,
     event.routed,
     parted,
+    event.ships,
   );
   if (order.lines.some(({ item }) => !mayBeHeld(world, order, item))) stage.freedOutside = true;
 };
@@ -455,7 +466,7 @@ export const play = (
       stage.laws.afterEvent();
     } catch (fault) {
       if (fault instanceof LawBroken) return { law: fault.law, detail: fault.message, at };
-      if (fault instanceof Error) return { law: 'No rule faults', detail: fault.stack ?? '', at };
+      if (fault instanceof Error) return { law: NO_RULE_FAULTS, detail: fault.stack ?? '', at };
       throw fault;
     }
   }

@@ -6,7 +6,7 @@ import { chanceFrom } from './random.ts';
 import type { Chance } from './random.ts';
 import type { PolicyKind } from './app-state.ts';
 import type { WallCalendar } from './day-oracle.ts';
-import type { Doubts } from './world.ts';
+import type { Doubts, ShipsTogether } from './world.ts';
 
 export interface Setup {
   readonly items: number;
@@ -21,6 +21,8 @@ export interface Setup {
     readonly beginsAtOnce: boolean;
   }[];
   readonly goods: readonly number[];
+  /** What ships together and is not wholly there keeps nothing back from younger orders. */
+  readonly fillsWhatFits: boolean;
 }
 
 type Pick = { readonly pick: number };
@@ -33,6 +35,7 @@ export type Event =
       readonly hoursAgo: number;
       readonly routed: boolean;
       readonly parted: boolean;
+      readonly ships: ShipsTogether;
     } & Pick)
   | ({ readonly do: 'route' | 'cancel' | 'forget' | 'confirm' | 'defer' | 'accept' } & Pick)
   | ({ readonly do: 'stranger-holds' | 'stranger-frees' | 'stranger-lets-go' | 'replace' } & Pick)
@@ -89,6 +92,7 @@ export const setupFrom = (seed: number): Setup => {
       beginsAtOnce: happens(0.8),
     })),
     goods: Array.from({ length: items * locations }, () => oneOf(0, 0, whole(0, 6))),
+    fillsWhatFits: happens(0.3),
   };
 };
 
@@ -106,7 +110,8 @@ const eventFrom = ({ whole, oneOf, happens }: Chance): Event => {
   if (roll <= 56) {
     const of = Array.from({ length: whole(1, 3) }, () => ({ units: whole(1, 5) }));
     const [hoursAgo, routed, parted] = [oneOf(0, 0, 0, 1, 72), happens(0.8), happens(0.2)];
-    return { do: 'order', pick, of, hoursAgo, routed, parted };
+    const ships = oneOf<ShipsTogether>('by-unit', 'by-unit', 'by-line', 'with-order');
+    return { do: 'order', pick, of, hoursAgo, routed, parted, ships };
   }
   if (roll <= 60) return { do: oneOf('add', 'remove'), pick, units };
   if (roll <= 65) return { do: 'ship', pick, units };

@@ -4,7 +4,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import type { today } from '#app/domain/calendar.ts';
-import type { decideLevel } from '#app/domain/decision.ts';
+import type { decideLevels, openLevels } from '#app/domain/decision.ts';
 import type { holdNotesFor } from '#app/domain/explain.ts';
 import type { isOurHandle, openOnes, ourHoldsOn } from '#app/domain/fulfillment-order.ts';
 import type { planHolds } from '#app/domain/holds.ts';
@@ -12,11 +12,14 @@ import type { reconcile } from '#app/domain/observation.ts';
 import type { policyOf } from '#app/domain/policy.ts';
 import type { placeInQueue } from '#app/domain/queue.ts';
 import type { quoteFor } from '#app/domain/quote.ts';
+import type { receiveInto } from '#app/domain/receiving.ts';
 import type { freedByStranger } from '#app/features/backorders/hold-store.server.ts';
 import type { sightingsIn } from '#app/features/backorders/sighting.ts';
 
 export interface ShippedSource {
-  readonly decideLevel: typeof decideLevel;
+  readonly decideLevels: typeof decideLevels;
+  readonly openLevels: typeof openLevels;
+  readonly receiveInto: typeof receiveInto;
   readonly holdNotesFor: typeof holdNotesFor;
   readonly planHolds: typeof planHolds;
   readonly reconcile: typeof reconcile;
@@ -52,6 +55,7 @@ export const shippedSourceIn = async (root: string): Promise<ShippedSource> => {
       'domain/holds.ts',
       'domain/observation.ts',
       'domain/queue.ts',
+      'domain/receiving.ts',
       'domain/quote.ts',
       'domain/fulfillment-order.ts',
       'features/backorders/sighting.ts',

@@ -40,6 +40,8 @@ const simplerNumbers = (event: Event): Event[] => {
       for (const less of [0, 1, value >> 1, value - 1]) {
         if (less >= 0 && less < value) simpler.push({ ...event, [key]: less });
       }
+    } else if (key === 'ships' && value !== 'by-unit') {
+      simpler.push({ ...event, ships: 'by-unit' } as Event);
     } else if (value === true && key !== 'routed') simpler.push({ ...event, [key]: false });
   }
   return simpler;
@@ -78,6 +80,7 @@ const SIMPLER: readonly ((setup: Setup) => Setup)[] = [
     ...setup,
     policies: setup.policies.map((policy) => ({ ...policy, leadDays: null, beginsAtOnce: true })),
   }),
+  (setup) => ({ ...setup, fillsWhatFits: false }),
   (setup) => plainDoubts(setup, { splitKeepsId: 'named' }),
   (setup) => plainDoubts(setup, { splitWhileHeld: 'both-held' }),
   (setup) => plainDoubts(setup, { splitActionWhileHeld: 'not-listed' }),

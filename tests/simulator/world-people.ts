@@ -1,6 +1,13 @@
 /** What buyers, staff, strangers and services do to the world. Each does nothing where it cannot. */
-import { levelAt, newId, tell, tellLevel, tidy } from './world.ts';
-import type { World, WorldFo, WorldFoLine, WorldLevel, WorldOrder } from './world.ts';
+import { leave, levelAt, newId, tell, tellLevel, tidy } from './world.ts';
+import type {
+  ShipsTogether,
+  World,
+  WorldFo,
+  WorldFoLine,
+  WorldLevel,
+  WorldOrder,
+} from './world.ts';
 import { isFree, isHeldByApp, releaseHolds } from './world-shopify.ts';
 
 export interface OrderedUnits {
@@ -35,6 +42,7 @@ export const placeOrder = (
   agoMs: number,
   routed: boolean,
   partedTo: number | null,
+  ships: ShipsTogether,
 ): WorldOrder => {
   const order: WorldOrder = {
     id: newId(world, 'Order'),
@@ -44,6 +52,8 @@ export const placeOrder = (
     cancelledAt: null,
     routed,
     confirmed: false,
+    ships,
+    gone: {},
     lines: ordered.map(({ item, units }) => ({ id: newId(world, 'LineItem'), item, units })),
     fos: [],
   };
@@ -86,6 +96,7 @@ export const addUnits = (
 };
 
 const drop = (world: World, order: WorldOrder, fo: WorldFo, line: WorldFoLine, units: number) => {
+  leave(order, fo, line, units);
   line.remaining -= units;
   const ordered = order.lines.find(({ id }) => id === line.orderLineId);
   if (ordered !== undefined) ordered.units -= units;
@@ -112,6 +123,7 @@ export const cancelOrder = (world: World, order: WorldOrder): void => {
   order.cancelledAt = world.now;
   for (const fo of order.fos) {
     if (fo.status === 'CLOSED') continue;
+    for (const line of fo.lines) leave(order, fo, line, line.remaining);
     fo.status = 'CANCELLED';
     fo.holds = [];
   }
@@ -135,6 +147,7 @@ export const ship = (
     level.counted -= units;
     level.surprises += Math.max(0, units - entitled);
   }
+  leave(order, fo, line, units);
   line.remaining -= units;
   fo.status = 'IN_PROGRESS';
   tidy(fo);
@@ -169,6 +182,7 @@ export const replaceFo = (world: World, order: WorldOrder, fo: WorldFo): void =>
 /** Staff move an FO that nobody holds to another location. */
 export const moveFo = (world: World, order: WorldOrder, fo: WorldFo, location: string): void => {
   if (!isFree(fo) || fo.accepted || fo.location === location) return;
+  for (const line of fo.lines) leave(order, fo, line, line.remaining);
   fo.location = location;
   tell(world, order);
 };

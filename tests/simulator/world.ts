@@ -36,6 +36,15 @@ export interface WorldFo {
   lines: WorldFoLine[];
 }
 
+/** What must be there before any of it leaves: each unit by itself, a line, or the order. */
+export type ShipsTogether = 'by-unit' | 'by-line' | 'with-order';
+
+/** Units that left a line at a location for good, since the order came: free ones, and held ones. */
+export interface Gone {
+  readonly whileFree: number;
+  readonly whileHeld: number;
+}
+
 export interface WorldOrder {
   id: string;
   number: number;
@@ -47,6 +56,9 @@ export interface WorldOrder {
   routed: boolean;
   /** The merchant confirmed that it is to be held. */
   confirmed: boolean;
+  ships: ShipsTogether;
+  /** By line and location. */
+  gone: Record<string, Gone>;
   lines: { id: string; item: string | null; units: number }[];
   fos: WorldFo[];
 }
@@ -123,6 +135,20 @@ export const openUnits = (
     for (const line of fo.lines) if (line.orderLineId === orderLineId) units += line.remaining;
   }
   return units;
+};
+
+const NONE_GONE: Gone = { whileFree: 0, whileHeld: 0 };
+
+const lineAt = (orderLineId: string, location: string): string => `${orderLineId} ${location}`;
+
+export const goneOf = (order: WorldOrder, orderLineId: string, location: string): Gone =>
+  order.gone[lineAt(orderLineId, location)] ?? NONE_GONE;
+
+/** Notes that units of a line leave the place where an FO has them. */
+export const leave = (order: WorldOrder, fo: WorldFo, line: WorldFoLine, units: number): void => {
+  const gone = goneOf(order, line.orderLineId, fo.location);
+  const how = carriesHoldOf(fo, 'app') ? 'whileHeld' : 'whileFree';
+  order.gone[lineAt(line.orderLineId, fo.location)] = { ...gone, [how]: gone[how] + units };
 };
 
 export const carriesHoldOf = (fo: WorldFo, by: WorldHold['by']): boolean =>

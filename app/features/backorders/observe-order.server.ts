@@ -265,7 +265,7 @@ export const observeOrder = (
       const row = left.get(key);
       left.delete(key);
       if (row === undefined) await writeNew(look, seen);
-      const undecided = row !== undefined && row.waiting > 0 && row.place === null;
+      const undecided = row !== undefined && row.waiting > 0 && row.promise === null;
       if (row === undefined || (await writeKnown(look, row, seen)) || undecided) {
         changed.set(levelName(seen.level), seen.level);
       }
