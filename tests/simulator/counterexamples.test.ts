@@ -34,6 +34,7 @@ const orderOf = (units: number): Event => ({
   routed: true,
   parted: false,
   ships: 'by-unit',
+  imported: false,
 });
 
 const played = async (script: readonly Event[]): Promise<string | null> =>

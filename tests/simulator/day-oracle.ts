@@ -2,6 +2,8 @@
  * Days as somebody with a wall calendar would count them, without the app's calendar or its library:
  * days are ISO text, which sorts by itself, and a zone's day is asked of Intl.
  */
+import { keeper } from './keeper.ts';
+
 export interface WallCalendar {
   readonly zone: string;
   readonly workingDays: readonly number[];
@@ -11,17 +13,21 @@ export interface WallCalendar {
 
 const DAY_MS = 86_400_000;
 
-const zones = new Map<string, Intl.DateTimeFormat>();
-
-export const dayIn = (zone: string, ms: number): string => {
+const daysIn = keeper((zone: string) => {
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const format = zones.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
-  zones.set(zone, format);
-  return format.format(ms);
-};
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
+  return keeper((ms: number) => format.format(ms));
+});
 
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+export const dayIn = (zone: string, ms: number): string => daysIn(zone)(ms);
+
+const daysAfter = keeper((days: number) =>
+  keeper((day: string) =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10),
+  ),
+);
+
+export const addDays = (day: string, days: number): string => daysAfter(days)(day);
 
 const isWorkingDay = (day: string, workingDays: readonly number[]): boolean =>
   workingDays.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);

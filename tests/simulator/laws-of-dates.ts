@@ -4,11 +4,12 @@ import type { AppState } from './app-state.ts';
 import { addDays, dayIn, laterOf, leavesOn } from './day-oracle.ts';
 import { hold, setOfRow, sumOf } from './law.ts';
 import type { Court } from './law.ts';
+import { textOf } from './mirror.ts';
 import type { DecidedLevel } from './mirror.ts';
 
 /** Null: no date. */
 const dayOf = (promise: ShipPromise): string | null =>
-  promise.kind === 'date' ? promise.shipsOn.toString() : null;
+  promise.kind === 'date' ? textOf(promise.shipsOn) : null;
 
 const latest = (a: string | null, b: string | null): string | null =>
   a === null || b === null ? null : laterOf(a, b);
@@ -42,7 +43,7 @@ const waitersInLine = ({ decision }: DecidedLevel) =>
   decision.demands
     .flatMap(({ orderLineId, parts }) =>
       parts.map(({ units, placedAt, place, promise }) => ({
-        orderLineId: orderLineId,
+        orderLineId,
         units,
         promise,
         place,

@@ -261,5 +261,5 @@ export const everybodyIsServedInTurn = (court: Court, levels: readonly DecidedLe
     waiters,
     inTurn([...waiters.values()], goods, court.rules.fillWhatFits),
   );
-  if (court.world.changes % 3 === 0) whatComesGoesToWhoIsNext(court, levels, all, goods);
+  if (court.world.changes % 8 === 0) whatComesGoesToWhoIsNext(court, levels, all, goods);
 };

@@ -19,6 +19,7 @@ import type { HoldRow } from '#app/features/backorders/hold-store.server.ts';
 import type { Sighting } from '#app/features/backorders/sighting.ts';
 import { addRow, levelKey, rowKey, rowsAtLevel, rowsOf } from './app-state.ts';
 import type { AppState, Row } from './app-state.ts';
+import { keeper } from './keeper.ts';
 import type { ShippedSource } from './shipped-source.ts';
 import {
   actionsOn,
@@ -80,20 +81,9 @@ export class Faulted extends Error {
 const LOOKS = 40;
 const READS = 5;
 
-/** Values that cost more to make than to keep. */
-const keeper = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
-  const kept = new Map<Key, Value>();
-  return (key) => {
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    if (kept.size > 5_000) kept.clear();
-    const made = make(key);
-    kept.set(key, made);
-    return made;
-  };
-};
-
 const instantOf = keeper((ms: number) => Temporal.Instant.fromEpochMilliseconds(ms));
+/** A promise is asked for its day many times. */
+export const textOf = keeper((day: Temporal.PlainDate) => day.toString());
 const dayOf = keeper((text: string) => Temporal.PlainDate.from(text));
 
 const lineView = ({ id, item, units }: WorldOrder['lines'][number]): OrderLineView => ({
@@ -297,7 +287,7 @@ const writeDecision = (row: Row, next: DemandDecision): void => {
   row.place = next.place;
   row.promised = next.promise !== null;
   row.reserved = next.reserved;
-  row.shipsOn = next.promise?.kind === 'date' ? next.promise.shipsOn.toString() : null;
+  row.shipsOn = next.promise?.kind === 'date' ? textOf(next.promise.shipsOn) : null;
 };
 
 const fingerprintOf = (rows: readonly Row[]): string =>
@@ -601,20 +591,18 @@ export function* bookReceipt(shop: Shop, receiptId: string): Work {
 
 /** The merchant counts goods in; the same form twice counts once. */
 export const receive = (
-  { state }: Shop,
-  arrivalId: string,
-  units: number,
-  closeRest: boolean,
-  form: string,
+  { state, source }: Shop,
+  { name, arrivalId, units, close }: World['forms'][number],
 ): boolean => {
   const line = state.arrivals[arrivalId];
-  if (line === undefined || state.receipts[form] !== undefined || line.closed) return false;
+  const receiptId = source.receiptIdFor(name, arrivalId);
+  if (line === undefined || state.receipts[receiptId] !== undefined || line.closed) return false;
   if (units > 0) {
-    state.receipts[form] = { arrivalId, units, booked: false };
+    state.receipts[receiptId] = { arrivalId, units, booked: false };
     line.received += units;
-    enqueue(state, `book ${form}`);
+    enqueue(state, `book ${receiptId}`);
   }
-  if (closeRest || line.received >= line.ordered) line.closed = true;
+  if (close || line.received >= line.ordered) line.closed = true;
   if (units === 0) enqueue(state, `decide ${levelKey(line.item, line.location)}`);
   return true;
 };

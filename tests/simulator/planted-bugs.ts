@@ -236,4 +236,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     from: "const paid = Math.min(line.owed, wholeUnits('units', units));",
     to: "const paid = Math.min(0, wholeUnits('units', units));",
   },
+  {
+    bug: 'deduplication is off: a form that is sent again counts again',
+    file: 'features/arrivals/receipt-id.ts',
+    from: '`${requestId} ${arrivalLineId}`',
+    to: '`${requestId} ${arrivalLineId} ${performance.now()}`',
+  },
 ];

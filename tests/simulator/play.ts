@@ -61,6 +61,7 @@ const worldFor = (setup: Setup): World => ({
   orders: [],
   policies: {},
   hints: [],
+  forms: [],
   adjusted: {},
   acts: [],
   lastId: 1000,
@@ -167,17 +168,6 @@ const workOff = (stage: Stage, pick: number): void => {
   }
 };
 
-const settle = (stage: Stage, pick: number): void => {
-  const { world } = stage;
-  world.hints = [];
-  for (const order of world.orders) order.routed = true;
-  // A job that dies between its look and its decision leaves the decision to the next sweep.
-  for (let sweeps = 0; sweeps < 2; sweeps += 1) {
-    sweep(stage);
-    workOff(stage, pick + sweeps);
-  }
-};
-
 /** What the app has decided, a line each. */
 const factsOf = ({ state, world }: Shop): string[] => [
   `${world.changes} changes of the world`,
@@ -199,6 +189,26 @@ const sameFacts = (law: string, one: readonly string[], other: readonly string[]
   throw new LawBroken(law, `${missing.join('; ')} became ${added.join('; ')}`);
 };
 
+/** A job that dies between its look and its decision leaves the decision to the next pass. */
+const PASSES = 3;
+
+const settle = (stage: Stage, pick: number): void => {
+  const { world } = stage;
+  world.hints = [];
+  for (const order of world.orders) order.routed = true;
+  let before: string[] = [];
+  for (let pass = 1; pass <= PASSES; pass += 1) {
+    sweep(stage);
+    workOff(stage, pick + pass);
+    const facts = factsOf(stage);
+    if (facts.every((fact, index) => fact === before[index]) && facts.length === before.length) {
+      return;
+    }
+    if (pass === PASSES) sameFacts('Another pass at rest changes nothing', before, facts);
+    before = facts;
+  }
+};
+
 const rest = (stage: Stage, setup: Setup, pick: number, shuffled: boolean): void => {
   let other: Stage | undefined;
   if (shuffled) {
@@ -210,10 +220,6 @@ const rest = (stage: Stage, setup: Setup, pick: number, shuffled: boolean): void
   }
   settle(stage, pick);
   stage.laws.atRest();
-  const before = factsOf(stage);
-  sweep(stage);
-  workOff(stage, pick + 1);
-  sameFacts('Another pass at rest changes nothing', before, factsOf(stage));
   const dependsOnWord = stage.freedOutside || stage.setEdited || setup.fillsWhatFits;
   Object.assign(stage, { freedOutside: false, setEdited: false });
   if (other === undefined || dependsOnWord) return;
@@ -310,6 +316,7 @@ const orderSome = (stage: Stage, setup: Setup, event: Extract<Event, { do: 'orde
     event.routed,
     parted,
     event.ships,
+    event.imported,
   );
   if (order.lines.some(({ item }) => !mayBeHeld(world, order, item))) stage.freedOutside = true;
 };
@@ -343,10 +350,16 @@ const atSupply = (stage: Stage, event: Event): void => {
   if (event.do === 'delay') line.expectedOn = addDays(day, event.inDays);
   if (event.do === 'give-up') line.closed = true;
   if (event.do !== 'receive') return enqueue(state, `decide ${levelKey(item, location)}`);
-  const form = `form-${stage.event}`;
-  const { units, close } = event;
-  if (receive(stage, line.id, units, close, form)) levelAt(world, item, location).goods += units;
-  if (event.twice) receive(stage, line.id, units, close, form);
+  const form = {
+    name: `form-${stage.event}`,
+    arrivalId: line.id,
+    units: event.units,
+    close: event.close,
+  };
+  world.forms.push(form);
+  // What came stands in the building, however often the form is sent.
+  if (receive(stage, form)) levelAt(world, item, location).goods += form.units;
+  if (event.twice) receive(stage, form);
 };
 
 /** The merchant says that what is missing may be taken back from whom it was given to. */
@@ -423,13 +436,35 @@ const happen = (stage: Stage, setup: Setup, event: Event): void => {
       return atSupply(stage, event);
     case 'policy':
       return beginPolicy(stage, setup, event.pick % setup.items);
+    case 'exchange': {
+      const at = picked(openFos(stage), event.pick);
+      const line = at === undefined ? undefined : picked(at.fo.lines, event.pick);
+      if (at === undefined || line === undefined) return;
+      if (at.order.ships !== 'by-unit') stage.setEdited = true;
+      const item = itemName(event.to % setup.items);
+      if (!mayBeHeld(world, at.order, item)) stage.freedOutside = true;
+      return people.exchange(world, at.order, at.fo, line, event.units, item);
+    }
+    case 'resubmit': {
+      const form = picked(world.forms, event.pick);
+      if (form !== undefined) receive(stage, form);
+      return;
+    }
     case 'deliver':
-    case 'lose':
+    case 'lose': {
+      const hint = picked(world.hints, event.pick);
+      if (hint === undefined) return;
+      world.hints.splice(event.pick % world.hints.length, 1);
+      if (event.do === 'deliver') deliver(stage, hint);
+      return;
+    }
     case 'repeat': {
       const hint = picked(world.hints, event.pick);
       if (hint === undefined) return;
-      if (event.do !== 'repeat') world.hints.splice(event.pick % world.hints.length, 1);
-      if (event.do !== 'lose') deliver(stage, hint);
+      for (let time = 0; time < event.times; time += 1) {
+        deliver(stage, hint);
+        work(stage, event.pick + time, 1);
+      }
       return;
     }
     case 'work':

@@ -36,6 +36,7 @@ export type Event =
       readonly routed: boolean;
       readonly parted: boolean;
       readonly ships: ShipsTogether;
+      readonly imported: boolean;
     } & Pick)
   | ({ readonly do: 'route' | 'cancel' | 'forget' | 'confirm' | 'defer' | 'accept' } & Pick)
   | ({ readonly do: 'stranger-holds' | 'stranger-frees' | 'stranger-lets-go' | 'replace' } & Pick)
@@ -43,9 +44,11 @@ export type Event =
   | ({ readonly do: 'correct'; readonly approved: boolean } & Pick & Units)
   | ({ readonly do: 'part' } & Pick & Units)
   | ({ readonly do: 'move'; readonly to: number } & Pick)
+  | ({ readonly do: 'exchange'; readonly to: number } & Pick & Units)
+  | ({ readonly do: 'repeat'; readonly times: number } & Pick)
   | ({ readonly do: 'expect' | 'delay'; readonly inDays: number } & Pick & Units)
   | ({ readonly do: 'receive'; readonly close: boolean; readonly twice: boolean } & Pick & Units)
-  | ({ readonly do: 'give-up' | 'policy' | 'deliver' | 'lose' | 'repeat' } & Pick)
+  | ({ readonly do: 'give-up' | 'policy' | 'deliver' | 'lose' | 'resubmit' } & Pick)
   | ({ readonly do: 'work'; readonly turns: number } & Pick)
   | { readonly do: 'crash' | 'sweep' | 'pause' }
   | { readonly do: 'time'; readonly minutes: number }
@@ -105,18 +108,24 @@ const eventFrom = ({ whole, oneOf, happens }: Chance): Event => {
   // Work and words of it are most of what happens; of the rest each has its share.
   if (roll <= 34) return { do: 'work', pick, turns: whole(1, 12) };
   if (roll <= 45) {
-    return { do: oneOf('deliver', 'deliver', 'deliver', 'deliver', 'repeat', 'lose'), pick };
+    if (happens(0.15)) return { do: 'repeat', pick, times: whole(2, 20) };
+    return { do: oneOf('deliver', 'deliver', 'deliver', 'deliver', 'lose'), pick };
   }
   if (roll <= 56) {
     const of = Array.from({ length: whole(1, 3) }, () => ({ units: whole(1, 5) }));
     const [hoursAgo, routed, parted] = [oneOf(0, 0, 0, 1, 72), happens(0.8), happens(0.2)];
     const ships = oneOf<ShipsTogether>('by-unit', 'by-unit', 'by-line', 'with-order');
-    return { do: 'order', pick, of, hoursAgo, routed, parted, ships };
+    const imported = happens(0.1);
+    return { do: 'order', pick, of, hoursAgo, routed, parted, ships, imported };
   }
-  if (roll <= 60) return { do: oneOf('add', 'remove'), pick, units };
+  if (roll <= 60) {
+    if (happens(0.2)) return { do: 'exchange', pick, units, to: whole(0, 3) };
+    return { do: oneOf('add', 'remove'), pick, units };
+  }
   if (roll <= 65) return { do: 'ship', pick, units };
   if (roll <= 69) return { do: 'expect', pick, units: whole(1, 8), inDays: whole(0, 20) };
   if (roll <= 75) {
+    if (happens(0.15)) return { do: 'resubmit', pick };
     const [close, twice] = [happens(0.3), happens(0.3)];
     return { do: 'receive', pick, units: whole(0, 8), close, twice };
   }

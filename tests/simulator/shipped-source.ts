@@ -13,6 +13,7 @@ import type { policyOf } from '#app/domain/policy.ts';
 import type { placeInQueue } from '#app/domain/queue.ts';
 import type { quoteFor } from '#app/domain/quote.ts';
 import type { receiveInto } from '#app/domain/receiving.ts';
+import type { receiptIdFor } from '#app/features/arrivals/receipt-id.ts';
 import type { freedByStranger } from '#app/features/backorders/hold-store.server.ts';
 import type { sightingsIn } from '#app/features/backorders/sighting.ts';
 
@@ -31,6 +32,7 @@ export interface ShippedSource {
   readonly openOnes: typeof openOnes;
   readonly ourHoldsOn: typeof ourHoldsOn;
   readonly sightingsIn: typeof sightingsIn;
+  readonly receiptIdFor: typeof receiptIdFor;
   readonly freedByStranger: typeof freedByStranger;
 }
 
@@ -40,6 +42,7 @@ export const SHIPPED_FILES = [
   'features/backorders/hold-store.server.ts',
   'features/backorders/store.server.ts',
   'features/backorders/place-record.ts',
+  'features/arrivals/receipt-id.ts',
 ] as const;
 
 /** `root` holds an `app/` folder and a package.json that says what `#app/` means. */
@@ -58,6 +61,7 @@ export const shippedSourceIn = async (root: string): Promise<ShippedSource> => {
       'domain/receiving.ts',
       'domain/quote.ts',
       'domain/fulfillment-order.ts',
+      'features/arrivals/receipt-id.ts',
       'features/backorders/sighting.ts',
       'features/backorders/hold-store.server.ts',
     ].map(load),

@@ -33,7 +33,8 @@ const foLineOf = (world: World, { id, item }: WorldOrder['lines'][number], units
 
 /**
  * `agoMs`: the order was processed before it reached Shopify, as imported ones are. `partedTo`: half of
- * it is to come from another location, if there is one.
+ * it is to come from another location, if there is one. `imported`: it was there before anybody looked,
+ * and no word of it is sent.
  */
 export const placeOrder = (
   world: World,
@@ -43,11 +44,12 @@ export const placeOrder = (
   routed: boolean,
   partedTo: number | null,
   ships: ShipsTogether,
+  imported: boolean,
 ): WorldOrder => {
   const order: WorldOrder = {
     id: newId(world, 'Order'),
     number: 1000 + world.orders.length + 1,
-    createdAt: world.now,
+    createdAt: imported ? world.now - agoMs : world.now,
     processedAt: world.now - agoMs,
     cancelledAt: null,
     routed,
@@ -69,7 +71,8 @@ export const placeOrder = (
     order.fos.push(foWith(world, elsewhere, there));
   }
   world.orders.push(order);
-  tell(world, order);
+  if (imported) world.changes += 1;
+  else tell(world, order);
   return order;
 };
 
@@ -114,6 +117,24 @@ export const removeUnits = (
 ): void => {
   if (fo.accepted || order.cancelledAt !== null) return;
   drop(world, order, fo, line, Math.min(units, line.remaining));
+};
+
+/** Units of a line are given back, and as many of another item are sent instead, on a line of its own. */
+export const exchange = (
+  world: World,
+  order: WorldOrder,
+  fo: WorldFo,
+  line: WorldFoLine,
+  units: number,
+  item: string,
+): void => {
+  if (fo.accepted || order.cancelledAt !== null || line.remaining === 0) return;
+  const some = Math.min(units, line.remaining);
+  const { location } = fo;
+  drop(world, order, fo, line, some);
+  const instead = { id: newId(world, 'LineItem'), item, units: some };
+  order.lines.push(instead);
+  order.fos.push(foWith(world, location, [foLineOf(world, instead, some)]));
 };
 
 export const cancelOrder = (world: World, order: WorldOrder): void => {

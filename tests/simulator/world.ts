@@ -89,6 +89,8 @@ export interface World {
   policies: Record<string, number>;
   /** Webhooks on their way, in the order in which they were sent. */
   hints: string[];
+  /** Forms that staff filled in at the dock: what came with each. */
+  forms: { name: string; arrivalId: string; units: number; close: boolean }[];
   /** Adjustments that Shopify has seen, by their idempotency key. */
   adjusted: Record<string, number>;
   acts: AppAct[];
