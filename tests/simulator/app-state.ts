@@ -1,5 +1,7 @@
 /** What the app under simulation has written down: its tables, as plain data. */
 import type { Ships } from '#app/domain/demand.ts';
+import type { Room } from '#app/domain/cap.ts';
+import type { Caps } from '#app/domain/policy.ts';
 
 export interface Row {
   orderId: string;
@@ -40,6 +42,13 @@ export interface LevelRow {
   unattributed: number;
 }
 
+export interface PolicyRow {
+  beganAt: number;
+  leadDays: number | null;
+  kind: PolicyKind;
+  caps: Caps;
+}
+
 export interface AppState {
   rows: Record<string, Row>;
   /** The same rows, by level and by order. */
@@ -51,7 +60,9 @@ export interface AppState {
   receipts: Record<string, { arrivalId: string; units: number; booked: boolean }>;
   levels: Record<string, LevelRow>;
   /** When each item came under a policy, and the lead time it gives. */
-  policies: Record<string, { beganAt: number; leadDays: number | null; kind: PolicyKind }>;
+  policies: Record<string, PolicyRow>;
+  /** How much more of each item may be sold on backorder, and how much was sold beyond that. */
+  caps: Record<string, { room: Room; overshoot: number }>;
   paused: boolean;
   /** Units at a level that an approved correction may take back. */
   mayTakeBack: Record<string, number>;
@@ -71,6 +82,7 @@ export const emptyState = (): AppState => ({
   receipts: {},
   levels: {},
   policies: {},
+  caps: {},
   paused: false,
   mayTakeBack: {},
   queue: [],

@@ -10,6 +10,7 @@ const PLAIN: Setup = {
   calendar: {
     zone: 'Europe/Stockholm',
     workingDays: [1, 2, 3, 4, 5, 6, 7],
+    holidays: [],
     bufferDays: 0,
     handlingDays: 0,
   },
@@ -21,7 +22,9 @@ const PLAIN: Setup = {
     mergeAfterRelease: 'never',
     editOntoHeldOrder: 'new-fo',
   },
-  policies: [{ kind: 'backorder', leadDays: null, beginsAtOnce: true }],
+  policies: [
+    { kind: 'backorder', leadDays: null, cap: null, toArriving: false, beginsAtOnce: true },
+  ],
   goods: [5],
   fillsWhatFits: false,
 };
@@ -35,6 +38,7 @@ const orderOf = (units: number): Event => ({
   parted: false,
   ships: 'by-unit',
   imported: false,
+  byStaff: true,
 });
 
 const played = async (script: readonly Event[]): Promise<string | null> =>

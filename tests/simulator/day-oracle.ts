@@ -7,6 +7,7 @@ import { keeper } from './keeper.ts';
 export interface WallCalendar {
   readonly zone: string;
   readonly workingDays: readonly number[];
+  readonly holidays: readonly string[];
   readonly bufferDays: number;
   readonly handlingDays: number;
 }
@@ -29,16 +30,18 @@ const daysAfter = keeper((days: number) =>
 
 export const addDays = (day: string, days: number): string => daysAfter(days)(day);
 
-const isWorkingDay = (day: string, workingDays: readonly number[]): boolean =>
-  workingDays.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);
+type Week = Pick<WallCalendar, 'workingDays' | 'holidays'>;
+
+const isWorkingDay = (day: string, { workingDays, holidays }: Week): boolean =>
+  workingDays.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7) && !holidays.includes(day);
 
 /** The day a parcel leaves when its goods are there on a day. */
-export const leavesOn = (day: string, { workingDays, handlingDays }: WallCalendar): string => {
+export const leavesOn = (day: string, calendar: WallCalendar): string => {
   let leaves = day;
-  while (!isWorkingDay(leaves, workingDays)) leaves = addDays(leaves, 1);
-  for (let worked = 0; worked < handlingDays;) {
+  while (!isWorkingDay(leaves, calendar)) leaves = addDays(leaves, 1);
+  for (let worked = 0; worked < calendar.handlingDays;) {
     leaves = addDays(leaves, 1);
-    if (isWorkingDay(leaves, workingDays)) worked += 1;
+    if (isWorkingDay(leaves, calendar)) worked += 1;
   }
   return leaves;
 };

@@ -3,9 +3,10 @@ import { levelKey, rowKey, rowsAt } from './app-state.ts';
 import type { Row } from './app-state.ts';
 import { hold, mayBeHeld, setOfRow, sumOf } from './law.ts';
 import type { Court } from './law.ts';
+import { countedOn, expectedOf } from './laws-of-dates.ts';
 import { quoteOf } from './mirror.ts';
 import { isHeldByApp } from './world-shopify.ts';
-import { carriesHoldOf, committedAt, levelAt, openUnits } from './world.ts';
+import { carriesHoldOf, committedAt, isOpen, levelAt, openUnits } from './world.ts';
 import type { WorldFo, WorldLevel } from './world.ts';
 
 /** Units in the building that nobody may take yet. */
@@ -77,11 +78,63 @@ const goodsAreTold = (court: Court, level: WorldLevel): void => {
   );
 };
 
+/** Units of an item on FOs that the app holds; what it could not hold, or may not, waits by its own count. */
+const waitingOf = ({ world, state }: Court, item: string): number => {
+  const rows = Object.values(state.rows).filter((row) => row.item === item && row.quantity > 0);
+  const fos = world.orders.flatMap((order) =>
+    order.fos.filter((fo) => isOpen(fo) && isHeldByApp(fo)),
+  );
+  const shared = fos.some((fo) => carriesHoldOf(fo, 'stranger'));
+  if (state.paused || shared || rows.some(({ couldNot }) => couldNot !== null)) {
+    return sumOf(rows, ({ waiting }) => waiting);
+  }
+  return sumOf(fos, ({ lines }) =>
+    sumOf(lines, (line) => (line.item === item ? line.remaining : 0)),
+  );
+};
+
+/** Units that may still be sold beyond stock, below zero for what was sold too many. */
+const roomBeyondStock = (court: Court, item: string): number => {
+  const { caps } = court.state.policies[item] ?? {};
+  const waiting = waitingOf(court, item);
+  const levels = court.world.levels.filter((level) => level.item === item);
+  const coming = sumOf(levels, (level) => {
+    const owed = court.state.levels[levelKey(item, level.location)]?.shortage ?? 0;
+    return sumOf(countedOn(court, item, level.location), expectedOf) - owed;
+  });
+  const room = Math.min(
+    (caps?.units ?? Infinity) - waiting,
+    caps?.toArriving === true ? coming - waiting : Infinity,
+  );
+  return Math.max(room, -waiting);
+};
+
+const capsAreKept = (court: Court, item: string): void => {
+  const { world, state } = court;
+  const policy = state.policies[item];
+  if (policy === undefined) return;
+  const room = roomBeyondStock(court, item);
+  const open = policy.kind === 'backorder' && room > 0;
+  hold(
+    'The storefront sells beyond stock exactly while there is room',
+    (world.storefront[item] !== 'DENY') === open,
+    () => `${item} is set to ${world.storefront[item] ?? 'nothing'} with room for ${room}`,
+  );
+  const overshoot = Math.max(0, -room);
+  hold(
+    'What was sold beyond the cap is told',
+    state.caps[item]?.overshoot === overshoot,
+    () =>
+      `${state.caps[item]?.overshoot ?? 0} are told, ${overshoot} wait beyond the cap of ${item}`,
+  );
+};
+
 const theNextBuyerIsToldTheTruth = (court: Court, item: string): void => {
   const { world, state } = court;
   const somewhere = world.levels.some((each) => each.item === item && leftAt(court, each) > 0);
   const kind = state.policies[item]?.kind;
-  const truth = somewhere ? 'in-stock' : kind === 'backorder' ? 'backorder' : 'sold-out';
+  const hasRoom = kind === 'backorder' && roomBeyondStock(court, item) > 0;
+  const truth = somewhere ? 'in-stock' : hasRoom ? 'backorder' : 'sold-out';
   const told = quoteOf(court, item);
   hold('The next buyer is told the truth', told === truth, () => `${told} is told, ${truth} is so`);
 };
@@ -120,6 +173,9 @@ const rowRests = ({ world, remembered, orderOf }: Court, row: Row): void => {
 export const everythingIsAsItShouldBe = (court: Court): void => {
   for (const level of court.world.levels) goodsAreTold(court, level);
   const items = new Set(court.world.levels.map(({ item }) => item));
-  for (const item of items) theNextBuyerIsToldTheTruth(court, item);
+  for (const item of items) {
+    capsAreKept(court, item);
+    theNextBuyerIsToldTheTruth(court, item);
+  }
   for (const row of Object.values(court.state.rows)) if (row.quantity > 0) rowRests(court, row);
 };

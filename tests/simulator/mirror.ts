@@ -5,8 +5,10 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { OrderLineView, OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
+import type { CapFacts } from '#app/domain/cap.ts';
 import type { ShopCalendar } from '#app/domain/calendar.ts';
 import type { AllocationRules } from '#app/domain/allocation.ts';
+import type { ArrivalLine } from '#app/domain/arrival.ts';
 import type { DemandDecision, LevelDecision, LevelObservation } from '#app/domain/decision.ts';
 import type { FulfillmentOrderStatus } from '#app/domain/fulfillment-order.ts';
 import type { CouldNotHold, HoldPlan, HoldStep } from '#app/domain/hold-step.ts';
@@ -26,6 +28,7 @@ import {
   adjustStock,
   placeHold,
   releaseHolds,
+  setStorefront,
   splitFo,
   statusOf,
 } from './world-shopify.ts';
@@ -322,11 +325,20 @@ const partsOf = (level: string): [item: string, location: string] => {
   return [item, location];
 };
 
-const observationOf = (
-  { world, state, source, calendar }: Shop,
-  name: string,
-  stock: StockRead,
-): LevelObservation => {
+const arrivalsAt = ({ state }: Shop, item: string, location: string): ArrivalLine[] =>
+  Object.values(state.arrivals)
+    .filter((line) => line.item === item && line.location === location && !line.closed)
+    .map((line) => ({
+      id: asId(line.id),
+      name: line.id,
+      expected: Math.max(0, line.ordered - line.received),
+      expectedOn: dayOf(line.expectedOn),
+      questioned: 0,
+      supplier: null,
+    }));
+
+const observationOf = (shop: Shop, name: string, stock: StockRead): LevelObservation => {
+  const { world, state, source, calendar } = shop;
   const [item, location] = partsOf(name);
   const stored = state.policies[item];
   const level = {
@@ -351,16 +363,7 @@ const observationOf = (
       ships: row.ships,
       recallable: row.recallable,
     })),
-    arrivals: Object.values(state.arrivals)
-      .filter((line) => line.item === item && line.location === location && !line.closed)
-      .map((line) => ({
-        id: asId(line.id),
-        name: line.id,
-        expected: Math.max(0, line.ordered - line.received),
-        expectedOn: dayOf(line.expectedOn),
-        questioned: 0,
-        supplier: null,
-      })),
+    arrivals: arrivalsAt(shop, item, location),
     policy: stored === undefined ? null : source.policyOf(stored),
     calendar,
     now: instantOf(world.now),
@@ -375,6 +378,7 @@ const writeLevel = (
   const level = levelKey(item, location);
   state.mayTakeBack[level] = 0;
   const { leftOver, shortage, unattributed } = decision;
+  enqueue(state, `align ${item}`);
   state.levels[level] = { leftOver, shortage, unattributed };
   for (const demand of decision.demands) {
     const row = state.rows[rowKey(demand.orderLineId, item, location)];
@@ -622,6 +626,35 @@ export const join = ({ state }: Shop, orderId: string): boolean => {
   return joined;
 };
 
+const capFactsOf = (shop: Shop, item: string): CapFacts => {
+  const { state, world, source, calendar } = shop;
+  const day = source.today(instantOf(world.now), calendar.zone);
+  const facts = { waiting: 0, arriving: 0, owed: 0, inOrder: 0, ofCustomer: 0 };
+  for (const level of world.levels) {
+    if (level.item !== item) continue;
+    const name = levelKey(item, level.location);
+    for (const { waiting } of rowsAtLevel(state, name)) facts.waiting += waiting;
+    const { counted } = source.countedSupply(arrivalsAt(shop, item, level.location), calendar, day);
+    for (const { units } of counted) facts.arriving += units;
+    facts.owed += state.levels[name]?.shortage ?? 0;
+  }
+  return facts;
+};
+
+/** Opens and closes the storefront, as far as the cap of the item goes. Buyers do not wait for it. */
+export function* alignItem(shop: Shop, item: string): Work {
+  const { state, world, source } = shop;
+  const policy = state.policies[item];
+  if (policy === undefined) return;
+  const facts = capFactsOf(shop, item);
+  yield;
+  const room = source.roomFor(policy.caps, facts);
+  state.caps[item] = { room, overshoot: source.overshootOf(policy.caps, facts) };
+  yield;
+  const isOpen = policy.kind === 'backorder' && room.units !== 0;
+  setStorefront(world, item, isOpen ? 'CONTINUE' : 'DENY');
+}
+
 /** What the next buyer of one unit is told, from what was decided at every location. */
 export const quoteOf = (
   { source, state, world }: Pick<Shop, 'source' | 'state' | 'world'>,
@@ -636,7 +669,7 @@ export const quoteOf = (
       .filter(([key]) => key.startsWith(`${item} `))
       .map(([, { leftOver }]) => ({ leftOver })),
     behind: { steps: [], beyond: { kind: 'no-date', because: 'no-arrival' } },
-    room: { units: null, by: null },
+    room: state.caps[item]?.room ?? { units: null, by: null },
     shipsInParts: true,
     now,
     today: source.today(now, world.zone),
@@ -658,5 +691,6 @@ export const startJob = (shop: Shop, job: string): Work => {
   const [kind, ...rest] = job.split(' ');
   const what = rest.join(' ');
   if (kind === 'tend') return tendOrder(shop, what);
+  if (kind === 'align') return alignItem(shop, what);
   return kind === 'book' ? bookReceipt(shop, what) : decideLevelNow(shop, what);
 };

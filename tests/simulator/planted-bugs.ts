@@ -242,4 +242,46 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     from: '`${requestId} ${arrivalLineId}`',
     to: '`${requestId} ${arrivalLineId} ${performance.now()}`',
   },
+  {
+    bug: 'the cap forgets who waits already',
+    file: 'domain/cap.ts',
+    from: 'cap: leftOf(caps.units, waiting),',
+    to: 'cap: leftOf(caps.units, 0),',
+  },
+  {
+    bug: 'arrivals that others are owed are sold once more',
+    file: 'domain/cap.ts',
+    from: "wholeUnits('arriving', facts.arriving) - wholeUnits('owed', facts.owed)",
+    to: "wholeUnits('arriving', facts.arriving)",
+  },
+  {
+    bug: 'what was sold beyond the cap is not told',
+    file: 'domain/cap.ts',
+    from: 'return Math.min(facts.waiting, Math.max(0, -cap, -arriving));',
+    to: 'return Math.min(facts.waiting, Math.max(0, -arriving));',
+  },
+  {
+    bug: 'units that are withdrawn take the oldest places with them',
+    file: 'domain/observation.ts',
+    from: 'withoutOldest(withoutNewest(before.places, left), lost - left)',
+    to: 'withoutOldest(before.places, lost)',
+  },
+  {
+    bug: 'an order that ships together is freed at each location by itself',
+    file: 'domain/ship-together.ts',
+    from: "ships === 'with-order' ? orderId :",
+    to: "ships === 'with-order' ? `${orderId} ${level.locationId}` :",
+  },
+  {
+    bug: 'what fits is reckoned without what was given before',
+    file: 'domain/fill-what-fits.ts',
+    from: 'guest.stock.left -= units;',
+    to: 'guest.stock.left -= guest.set === null ? units : 0;',
+  },
+  {
+    bug: 'parcels leave on holidays',
+    file: 'domain/calendar.ts',
+    from: 'if (holiday > date.toString()) break;',
+    to: 'if (holiday >= date.toString()) break;',
+  },
 ];

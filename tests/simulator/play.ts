@@ -1,4 +1,5 @@
 /** Plays a script: the world moves, the app works, and every law is held against what really is. */
+import { Temporal } from 'temporal-polyfill';
 import type { ShopCalendar } from '#app/domain/calendar.ts';
 import { emptyState, levelKey, rowKey } from './app-state.ts';
 import type { AppState, Row } from './app-state.ts';
@@ -12,7 +13,7 @@ import { chanceFrom } from './random.ts';
 import type { Event, Setup } from './script.ts';
 import type { ShippedSource } from './shipped-source.ts';
 import * as people from './world-people.ts';
-import { isFree, placeHold, releaseHolds, splitFo } from './world-shopify.ts';
+import { isFree, placeHold, releaseHolds, sells, splitFo } from './world-shopify.ts';
 import { isOpen, levelAt } from './world.ts';
 import type { World, WorldFo, WorldLevel, WorldOrder } from './world.ts';
 
@@ -60,6 +61,7 @@ const worldFor = (setup: Setup): World => ({
   }),
   orders: [],
   policies: {},
+  storefront: {},
   hints: [],
   forms: [],
   adjusted: {},
@@ -69,7 +71,8 @@ const worldFor = (setup: Setup): World => ({
 });
 
 const stageOf = (setup: Setup, source: ShippedSource, world: World, state: AppState): Stage => {
-  const calendar: ShopCalendar = { ...setup.calendar, holidays: [], cutOff: null };
+  const holidays = setup.calendar.holidays.map((day) => Temporal.PlainDate.from(day));
+  const calendar: ShopCalendar = { ...setup.calendar, holidays, cutOff: null };
   const rules = { fillWhatFits: setup.fillsWhatFits };
   const laws = lawsOf(world, state, setup.calendar, rules, source);
   return {
@@ -91,7 +94,9 @@ const beginPolicy = ({ world, state }: Shop, setup: Setup, index: number): void 
   const [item, policy] = [itemName(index), setup.policies[index]];
   if (policy === undefined || state.policies[item] !== undefined) return;
   world.policies[item] = world.now;
-  state.policies[item] = { beganAt: world.now, leadDays: policy.leadDays, kind: policy.kind };
+  const { kind, leadDays, cap, toArriving } = policy;
+  const caps = { units: cap, toArriving, perOrder: null, perCustomer: null };
+  state.policies[item] = { beganAt: world.now, leadDays, kind, caps };
   for (const { location } of world.levels) enqueue(state, `decide ${levelKey(item, location)}`);
 };
 
@@ -306,11 +311,16 @@ const orderSome = (stage: Stage, setup: Setup, event: Extract<Event, { do: 'orde
     const which = (event.pick + index * 7) % (setup.items * 4 + 1);
     return { item: which === setup.items * 4 ? null : itemName(which % setup.items), units };
   });
+  // Buyers get what the storefront sells at that moment.
+  const sold = ordered.filter(
+    ({ item, units }) => item === null || event.byStaff || sells(world, item, units),
+  );
+  if (sold.length === 0) return;
   const location = locationName((event.pick >> 3) % setup.locations);
   const parted = event.parted ? event.pick : null;
   const order = people.placeOrder(
     world,
-    ordered,
+    sold,
     location,
     event.hoursAgo * HOUR,
     event.routed,

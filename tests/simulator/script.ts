@@ -17,6 +17,10 @@ export interface Setup {
   readonly policies: readonly {
     readonly kind: PolicyKind;
     readonly leadDays: number | null;
+    /** Units that may wait at once; null: no cap. */
+    readonly cap: number | null;
+    /** No more may wait than is on its way. */
+    readonly toArriving: boolean;
     /** Orders from before are only observed. */
     readonly beginsAtOnce: boolean;
   }[];
@@ -37,6 +41,8 @@ export type Event =
       readonly parted: boolean;
       readonly ships: ShipsTogether;
       readonly imported: boolean;
+      /** Taken by staff, whatever the storefront sells. */
+      readonly byStaff: boolean;
     } & Pick)
   | ({ readonly do: 'route' | 'cancel' | 'forget' | 'confirm' | 'defer' | 'accept' } & Pick)
   | ({ readonly do: 'stranger-holds' | 'stranger-frees' | 'stranger-lets-go' | 'replace' } & Pick)
@@ -67,6 +73,9 @@ const WEEKS: readonly [number[], ...number[][]] = [
 ];
 const STARTS_AT = Date.UTC(2026, 9, 20, 7, 30);
 
+const dayNear = (days: number): string =>
+  new Date(STARTS_AT + days * 86_400_000).toISOString().slice(0, 10);
+
 export const setupFrom = (seed: number): Setup => {
   const { whole, oneOf, happens } = chanceFrom(seed);
   const items = whole(1, 2);
@@ -78,6 +87,7 @@ export const setupFrom = (seed: number): Setup => {
     calendar: {
       zone: oneOf(...ZONES),
       workingDays: oneOf(...WEEKS),
+      holidays: Array.from({ length: oneOf(0, 0, 2, 6) }, () => dayNear(whole(0, 40))),
       bufferDays: whole(0, 2),
       handlingDays: whole(0, 3),
     },
@@ -92,6 +102,8 @@ export const setupFrom = (seed: number): Setup => {
     policies: Array.from({ length: items }, () => ({
       kind: oneOf<PolicyKind>('backorder', 'backorder', 'backorder', 'out-of-stock'),
       leadDays: oneOf(null, 0, 3, 14),
+      cap: oneOf(null, null, null, whole(0, 9)),
+      toArriving: happens(0.15),
       beginsAtOnce: happens(0.8),
     })),
     goods: Array.from({ length: items * locations }, () => oneOf(0, 0, whole(0, 6))),
@@ -115,8 +127,8 @@ const eventFrom = ({ whole, oneOf, happens }: Chance): Event => {
     const of = Array.from({ length: whole(1, 3) }, () => ({ units: whole(1, 5) }));
     const [hoursAgo, routed, parted] = [oneOf(0, 0, 0, 1, 72), happens(0.8), happens(0.2)];
     const ships = oneOf<ShipsTogether>('by-unit', 'by-unit', 'by-line', 'with-order');
-    const imported = happens(0.1);
-    return { do: 'order', pick, of, hoursAgo, routed, parted, ships, imported };
+    const [imported, byStaff] = [happens(0.1), happens(0.4)];
+    return { do: 'order', pick, of, hoursAgo, routed, parted, ships, imported, byStaff };
   }
   if (roll <= 60) {
     if (happens(0.2)) return { do: 'exchange', pick, units, to: whole(0, 3) };

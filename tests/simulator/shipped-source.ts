@@ -4,6 +4,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import type { today } from '#app/domain/calendar.ts';
+import type { overshootOf, roomFor } from '#app/domain/cap.ts';
 import type { decideLevels, openLevels } from '#app/domain/decision.ts';
 import type { holdNotesFor } from '#app/domain/explain.ts';
 import type { isOurHandle, openOnes, ourHoldsOn } from '#app/domain/fulfillment-order.ts';
@@ -13,11 +14,15 @@ import type { policyOf } from '#app/domain/policy.ts';
 import type { placeInQueue } from '#app/domain/queue.ts';
 import type { quoteFor } from '#app/domain/quote.ts';
 import type { receiveInto } from '#app/domain/receiving.ts';
+import type { countedSupply } from '#app/domain/supply.ts';
 import type { receiptIdFor } from '#app/features/arrivals/receipt-id.ts';
 import type { freedByStranger } from '#app/features/backorders/hold-store.server.ts';
 import type { sightingsIn } from '#app/features/backorders/sighting.ts';
 
 export interface ShippedSource {
+  readonly countedSupply: typeof countedSupply;
+  readonly overshootOf: typeof overshootOf;
+  readonly roomFor: typeof roomFor;
   readonly decideLevels: typeof decideLevels;
   readonly openLevels: typeof openLevels;
   readonly receiveInto: typeof receiveInto;
@@ -52,6 +57,7 @@ export const shippedSourceIn = async (root: string): Promise<ShippedSource> => {
   const modules = await Promise.all(
     [
       'domain/calendar.ts',
+      'domain/cap.ts',
       'domain/decision.ts',
       'domain/explain.ts',
       'domain/policy.ts',
@@ -59,6 +65,7 @@ export const shippedSourceIn = async (root: string): Promise<ShippedSource> => {
       'domain/observation.ts',
       'domain/queue.ts',
       'domain/receiving.ts',
+      'domain/supply.ts',
       'domain/quote.ts',
       'domain/fulfillment-order.ts',
       'features/arrivals/receipt-id.ts',

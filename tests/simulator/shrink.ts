@@ -73,7 +73,13 @@ const SIMPLER: readonly ((setup: Setup) => Setup)[] = [
   (setup) => ({ ...setup, goods: setup.goods.map(() => 0) }),
   (setup) => ({
     ...setup,
-    calendar: { ...setup.calendar, bufferDays: 0, handlingDays: 0, workingDays: EVERY_DAY },
+    calendar: {
+      ...setup.calendar,
+      bufferDays: 0,
+      handlingDays: 0,
+      workingDays: EVERY_DAY,
+      holidays: [],
+    },
   }),
   (setup) => ({ ...setup, calendar: { ...setup.calendar, zone: 'Europe/Stockholm' } }),
   (setup) => ({
@@ -81,6 +87,10 @@ const SIMPLER: readonly ((setup: Setup) => Setup)[] = [
     policies: setup.policies.map((policy) => ({ ...policy, leadDays: null, beginsAtOnce: true })),
   }),
   (setup) => ({ ...setup, fillsWhatFits: false }),
+  (setup) => ({
+    ...setup,
+    policies: setup.policies.map((policy) => ({ ...policy, cap: null, toArriving: false })),
+  }),
   (setup) => plainDoubts(setup, { splitKeepsId: 'named' }),
   (setup) => plainDoubts(setup, { splitWhileHeld: 'both-held' }),
   (setup) => plainDoubts(setup, { splitActionWhileHeld: 'not-listed' }),

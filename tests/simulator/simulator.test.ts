@@ -30,7 +30,8 @@ describe('a planted bug is found', () => {
   const copies: PlantedCopy[] = [];
   afterAll(() => copies.forEach(({ remove }) => remove()));
 
-  it.each(PLANTED_BUGS)('$bug', { timeout: BUDGET_MS }, async (bug) => {
+  const named = PLANTED_BUGS.map((bug) => [bug.bug, bug] as const);
+  it.each(named)('%s', { timeout: BUDGET_MS }, async (_, bug) => {
     const copy = plant(bug);
     copies.push(copy);
     const planted = await shippedSourceIn(copy.folder);

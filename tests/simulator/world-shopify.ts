@@ -1,5 +1,14 @@
 /** What Shopify lets an app and staff do to FOs and stock, with each doubt as the world has it. */
-import { carriesHoldOf, findFo, isOpen, levelAt, newId, tell, tellLevel } from './world.ts';
+import {
+  carriesHoldOf,
+  committedAt,
+  findFo,
+  isOpen,
+  levelAt,
+  newId,
+  tell,
+  tellLevel,
+} from './world.ts';
 import type { World, WorldFo, WorldHold, WorldOrder } from './world.ts';
 
 export interface NamedUnits {
@@ -160,6 +169,23 @@ export const adjustStock = (
   const level = levelAt(world, item, location);
   level.counted += units;
   tellLevel(world, level);
+};
+
+/** Whether the storefront lets a buyer have so many. */
+export const sells = (world: World, item: string, units: number): boolean => {
+  if (world.storefront[item] !== 'DENY') return true;
+  const levels = world.levels.filter((level) => level.item === item);
+  const available = levels.reduce(
+    (sum, level) => sum + level.counted - committedAt(world, level),
+    0,
+  );
+  return available >= units;
+};
+
+export const setStorefront = (world: World, item: string, to: 'CONTINUE' | 'DENY'): void => {
+  if (world.storefront[item] === to) return;
+  world.storefront[item] = to;
+  world.changes += 1;
 };
 
 /** What Shopify says can be done with an FO. */

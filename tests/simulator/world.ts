@@ -87,6 +87,8 @@ export interface World {
   orders: WorldOrder[];
   /** When each item came under a policy. */
   policies: Record<string, number>;
+  /** What each item does at zero stock, where an app has set it; else it sells on. */
+  storefront: Record<string, 'CONTINUE' | 'DENY'>;
   /** Webhooks on their way, in the order in which they were sent. */
   hints: string[];
   /** Forms that staff filled in at the dock: what came with each. */
