@@ -4,7 +4,7 @@ const everywhere = ['app', 'emulator', 'extensions', 'scripts', 'tests', 'prisma
 const named = (pattern: string): string[] => everywhere.map((room) => `${room}/**/${pattern}`);
 
 const journeys = 'tests/journeys/**';
-const setupFiles = 'tests/support/noisy-console.ts';
+const setupFiles = ['tests/support/noisy-console.ts', 'tests/support/temporal-equality.ts'];
 
 export default defineConfig({
   test: {

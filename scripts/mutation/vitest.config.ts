@@ -9,7 +9,7 @@ export default defineConfig({
       // It takes seconds for each mutant of half the modules. What only it notices counts as a survivor.
       'app/domain/unit-by-unit.test.ts',
     ],
-    setupFiles: 'scripts/mutation/same-cases.ts',
+    setupFiles: ['scripts/mutation/same-cases.ts', 'tests/support/temporal-equality.ts'],
     // Instrumented code is slow, and a slow test is no failure.
     testTimeout: 60_000,
   },
