@@ -6,11 +6,13 @@ import type { KnownDemand, ReconciledDemand, SeenDemand } from './observation.ts
 import { unitsOfPlaces } from './places.ts';
 import type { Places } from './places.ts';
 
+/** What is freed and what is accepted are different units, unless `outOfReach` says otherwise. */
 const seenOf = (parts: Partial<SeenDemand>): SeenDemand => ({
   quantity: 5,
   heldByUs: 0,
   freedByStranger: 0,
   accepted: 0,
+  outOfReach: (parts.freedByStranger ?? 0) + (parts.accepted ?? 0),
   ...parts,
 });
 
@@ -138,6 +140,30 @@ describe('what a fresh look says of joined demand', () => {
       { quantity: 7, freedByStranger: 3 },
       { waiting: 2, added: 2, freed: 3 },
     ],
+    [
+      'units were added to the FO that a stranger freed: these were not',
+      { quantity: 1, waiting: 1, held: 1 },
+      { quantity: 3, freedByStranger: 3 },
+      { waiting: 2, added: 2, freed: 1 },
+    ],
+    [
+      'a stranger freed one while another, not held yet, left the order',
+      { quantity: 2, waiting: 2, held: 1 },
+      { quantity: 1, freedByStranger: 1 },
+      { waiting: 0, freed: 1, shipped: 1 },
+    ],
+    [
+      'a stranger freed one while a service accepted another, not held yet',
+      { quantity: 2, waiting: 2, held: 1 },
+      { quantity: 2, freedByStranger: 1, accepted: 1 },
+      { waiting: 0, freed: 2 },
+    ],
+    [
+      'a service accepted what a stranger freed: it counts once',
+      { quantity: 3, waiting: 3, held: 1 },
+      { quantity: 3, freedByStranger: 1, accepted: 1, outOfReach: 1 },
+      { waiting: 2, freed: 1 },
+    ],
   ])('%s', (_story, before, seen, after) => {
     expect(look(before, seenOf(seen), true)).toMatchObject(after);
   });
@@ -163,16 +189,21 @@ const knownArb = fc
     held: Math.min(held, quantity),
   }));
 const seenArb = fc
-  .record({ quantity: unitsArb, heldByUs: unitsArb, freedByStranger: unitsArb, accepted: unitsArb })
-  .map(({ quantity, heldByUs, freedByStranger, accepted }) => {
-    const held = Math.min(heldByUs, quantity);
-    const free = quantity - held;
-    return {
-      quantity,
-      heldByUs: held,
-      freedByStranger: Math.min(freedByStranger, free),
-      accepted: Math.min(accepted, free),
-    };
+  .record({
+    quantity: unitsArb,
+    heldByUs: unitsArb,
+    freedByStranger: unitsArb,
+    accepted: unitsArb,
+    both: unitsArb,
+  })
+  .map(({ quantity, both, ...parts }) => {
+    const heldByUs = Math.min(parts.heldByUs, quantity);
+    const free = quantity - heldByUs;
+    const freedByStranger = Math.min(parts.freedByStranger, free);
+    const accepted = Math.min(parts.accepted, free);
+    const least = Math.max(freedByStranger, accepted);
+    const outOfReach = Math.max(least, Math.min(free, freedByStranger + accepted - both));
+    return { quantity, heldByUs, freedByStranger, accepted, outOfReach };
   });
 
 describe('the places of demand after a fresh look', () => {
@@ -270,11 +301,22 @@ describe('the law of a fresh look', () => {
     );
   });
 
+  it('a unit that was known and that a stranger freed is never waited for', () => {
+    fc.assert(
+      fc.property(knownArb, seenArb, (before, seen) => {
+        const outOfReach = seen.freedByStranger;
+        const { waiting } = look(before, { ...seen, accepted: 0, outOfReach }, true);
+        const freed = Math.min(seen.freedByStranger, before.quantity);
+        expect(waiting).toBeLessThanOrEqual(seen.quantity - freed);
+      }),
+    );
+  });
+
   it('a second look at the same world changes nothing', () => {
     fc.assert(
       fc.property(fc.option(knownArb), seenArb, fc.boolean(), (before, seen, joined) => {
         const { quantity, waiting } = look(before, seen, joined);
-        const settled = { ...seen, freedByStranger: 0 };
+        const settled = { ...seen, freedByStranger: 0, outOfReach: seen.accepted };
         expect(look({ quantity, waiting, held: seen.heldByUs }, settled, joined)).toEqual({
           quantity,
           waiting,
@@ -293,6 +335,7 @@ describe('the law of a fresh look', () => {
     ['seen.heldByUs', known, { heldByUs: 0.5 }],
     ['seen.freedByStranger', known, { freedByStranger: NaN }],
     ['seen.accepted', known, { accepted: -2 }],
+    ['seen.outOfReach', known, { outOfReach: 0.5 }],
     ['known.held', { ...known, held: 1.5 }, {}],
   ])('%s that is no quantity is a fault', (field, before, seen) => {
     expect(() => look(before, seenOf(seen), true)).toThrow(field);

@@ -3,8 +3,9 @@
  *
  * The law. Unknown demand waits in full when it has joined. Known demand keeps its waiting units,
  * but for three changes: units that somebody else set free (a stranger released our hold, a
- * fulfilment service accepted them) are released; when the quantity falls, held units that are
- * neither held nor set free any more left with it, and stop waiting; when it rises, the added units
+ * fulfilment service accepted them) are released, and none of them waits; when the quantity falls, held
+ * units that are neither held nor set free any more left with it, and stop waiting, and so do others
+ * when more left than were free; when it rises, the added units
  * wait until they are decided, at the place of the moment they came; what shipped leaves the oldest
  * places, what was withdrawn the newest. Held units that vanished while the quantity stayed (the FO was
  * replaced) go on waiting, and are held again. Demand that has not joined waits for nothing. Always
@@ -24,6 +25,8 @@ export interface SeenDemand {
   readonly freedByStranger: number;
   /** Units that a fulfilment service has accepted. */
   readonly accepted: number;
+  /** Units of either kind, each once. */
+  readonly outOfReach: number;
 }
 
 export interface KnownDemand {
@@ -66,11 +69,12 @@ export const reconcile = (
   joined: boolean,
   at: Temporal.Instant,
 ): ReconciledDemand => {
-  const { quantity, heldByUs, freedByStranger, accepted } = checked('seen', seen, [
+  const { quantity, heldByUs, freedByStranger, accepted, outOfReach } = checked('seen', seen, [
     'quantity',
     'heldByUs',
     'freedByStranger',
     'accepted',
+    'outOfReach',
   ]);
   const before = known ?? NOTHING;
   checked('known', before, ['quantity', 'waiting', 'held']);
@@ -79,8 +83,13 @@ export const reconcile = (
   const setFree = Math.min(before.waiting, freedByStranger);
   const heldGone = Math.max(0, before.held - heldByUs - freedByStranger);
   const withdrawn = Math.min(lost, heldGone, before.waiting - setFree);
-  const wanting = Math.min(quantity, before.waiting - setFree - withdrawn + added);
-  const waiting = Math.min(wanting, Math.max(0, quantity - accepted));
+  const stayed = before.waiting - setFree - withdrawn;
+  const free = before.quantity - before.waiting;
+  const leftAllTheSame = Math.min(stayed, Math.max(0, lost - withdrawn - free));
+  const wanting = stayed - leftAllTheSame + added;
+  // What was added to an FO after a stranger freed it was not freed.
+  const freedBefore = Math.min(outOfReach - accepted, Math.max(0, before.quantity - accepted));
+  const waiting = Math.min(wanting, Math.max(0, quantity - accepted - freedBefore));
   const left = joined ? withdrawn : 0;
   const kept = withoutOldest(withoutNewest(before.places, left), lost - left);
   return {

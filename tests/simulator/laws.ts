@@ -5,6 +5,8 @@
  * covers all of it; a stranger's release is respected when its FO is still there to tell of it; what
  * leaves the building before anybody could hold it is a surprise, and nobody's fault.
  *
+ * A hold on a whole FO covers what staff add to it between the look and the hold, until the next look.
+ *
  * The order in which word comes does not matter as long as all units that become free are set free by
  * us. What a stranger frees, or an order that nobody may hold takes, is learned late: what was granted
  * before stays granted, and the difference is told as a shortage. It matters, too, where the shop fills
@@ -52,19 +54,24 @@ interface Sight {
   readonly before: Remembered | undefined;
   readonly was: Row | undefined;
   readonly is: Row | undefined;
+  /** Units that a stranger freed, and that nobody has taken since. */
   readonly freed: number;
+  /** These and those that were taken since. */
+  readonly everFreed: number;
   /** When units that are new came. */
   readonly at: number;
 }
 
-const onlyOutsidersFree = ({ orderLineId, was, is, freed }: Sight, taken: number): void => {
+const onlyOutsidersFree = (sight: Sight, taken: number): void => {
+  const { orderLineId, was, is, freed, everFreed } = sight;
   if (is?.joined !== true) return;
   const released = is.quantity - is.waiting;
   const entitled = was === undefined ? 0 : was.quantity - was.waiting;
   hold(
     'A look at an order frees only what somebody outside freed',
-    released <= Math.max(entitled, taken) + freed,
-    () => `${orderLineId} had ${entitled} free and has ${released}, ${taken} taken, ${freed} freed`,
+    released <= Math.max(entitled + everFreed, taken + freed),
+    () =>
+      `${orderLineId} had ${entitled} free and has ${released}, ${taken} taken, ${everFreed} freed`,
   );
 };
 
@@ -92,7 +99,11 @@ const seenIn = (sight: Sight): Remembered => {
   const free = taken + Math.min(Math.max(0, (before?.units ?? 0) - taken), freed);
   const lost = Math.max(0, (before?.units ?? 0) - units);
   const look = { units, held: open(isHeldByApp), gone: goneOf(order, orderLineId, location) };
-  const undisturbed = freed === 0 && (was?.held ?? 0) === (before?.held ?? 0);
+  // Of units that are held and granted nobody can tell whether they shipped or were taken off.
+  const undisturbed =
+    freed === 0 &&
+    (was?.held ?? 0) === (before?.held ?? 0) &&
+    (was?.waiting ?? 0) >= (before?.held ?? 0);
   const known = {
     ...remember(before ?? null, look, undisturbed, at),
     mustBeFree: Math.min(units, Math.max((before?.mustBeFree ?? 0) - lost, free)),
@@ -101,11 +112,42 @@ const seenIn = (sight: Sight): Remembered => {
   return known;
 };
 
-const lookedAt = (court: Court): Witness['looked'] => {
+/** `seen`: the last look at each order. */
+const judgeActs = ({ world }: Court, seen: ReadonlyMap<string, WorldOrder>): void => {
+  for (const act of world.acts) {
+    if (act.kind === 'released') {
+      hold(
+        "No stranger's hold is ever released",
+        !act.owners.includes('stranger'),
+        () => `on ${act.foId}`,
+      );
+      continue;
+    }
+    const found = findFo(world, act.foId);
+    if (found === undefined || carriesHoldOf(found.fo, 'stranger')) continue;
+    const looked = seen.get(act.orderId)?.fos.find(({ id }) => id === act.foId);
+    const isNew = (orderLineId: string): boolean =>
+      looked !== undefined &&
+      !looked.lines.some((line) => line.orderLineId === orderLineId && line.remaining > 0);
+    for (const { orderLineId, item, remaining } of found.fo.lines) {
+      hold(
+        'What has not joined is never held',
+        remaining === 0 || isNew(orderLineId) || mayBeHeld(world, found.order, item),
+        () => `${orderLineId} on ${act.foId}`,
+      );
+    }
+  }
+  world.acts = [];
+};
+
+const lookedAt = (court: Court, seen: Map<string, WorldOrder>): Witness['looked'] => {
   const { world, state, remembered } = court;
   const met = new Set<string>();
   const freedBefore = new Set<string>();
   return (order, rowsBefore) => {
+    // What was done until now was done in the light of the look before.
+    judgeActs(court, seen);
+    seen.set(order.id, order);
     const isFirst = !met.has(order.id);
     if (order.routed) met.add(order.id);
     /** A stranger's release counts when the app first learns of it. */
@@ -114,7 +156,7 @@ const lookedAt = (court: Court): Witness['looked'] => {
         hold.orderId === order.id && hold.endedBy === 'stranger' && !freedBefore.has(id),
     );
     const isNewlyFreed = (fo: WorldFo): boolean =>
-      !fo.accepted && !isHeldByApp(fo) && ended.some(([, { foId }]) => foId === fo.id);
+      !isHeldByApp(fo) && ended.some(([, { foId }]) => foId === fo.id);
     for (const { id, item } of order.lines) {
       if (item === null) continue;
       for (const { location } of world.levels.filter((level) => level.item === item)) {
@@ -122,11 +164,14 @@ const lookedAt = (court: Court): Witness['looked'] => {
         const before = remembered.get(key);
         const carried = order.routed && isCarried(order, id, location);
         if (before === undefined && !carried) continue;
-        const freed = order.routed ? openUnits(order, id, location, isNewlyFreed) : 0;
+        const open = (among: (fo: WorldFo) => boolean): number =>
+          order.routed ? openUnits(order, id, location, among) : 0;
+        const everFreed = open(isNewlyFreed);
+        const freed = open((fo) => !fo.accepted && isNewlyFreed(fo));
         const since = isFirst ? order.createdAt : world.now;
         const at = before === undefined ? Math.max(order.processedAt, since) : world.now;
         const [was, is] = [rowsBefore.get(key), state.rows[key]];
-        const sight = { order, orderLineId: id, location, before, was, is, freed, at };
+        const sight = { order, orderLineId: id, location, before, was, is, freed, everFreed, at };
         remembered.set(key, seenIn(sight));
       }
     }
@@ -160,29 +205,6 @@ const goodsAreNotGivenTwice = (
   );
 };
 
-const judgeActs = ({ world }: Court): void => {
-  for (const act of world.acts) {
-    if (act.kind === 'released') {
-      hold(
-        "No stranger's hold is ever released",
-        !act.owners.includes('stranger'),
-        () => `on ${act.foId}`,
-      );
-      continue;
-    }
-    const found = findFo(world, act.foId);
-    if (found === undefined || carriesHoldOf(found.fo, 'stranger')) continue;
-    for (const { orderLineId, item, remaining } of found.fo.lines) {
-      hold(
-        'What has not joined is never held',
-        remaining === 0 || mayBeHeld(world, found.order, item),
-        () => `${orderLineId} on ${act.foId}`,
-      );
-    }
-  }
-  world.acts = [];
-};
-
 export const lawsOf = (
   world: World,
   state: AppState,
@@ -192,14 +214,15 @@ export const lawsOf = (
 ): Laws => {
   const orderOf = ordersIn(world);
   const court: Court = { world, state, calendar, rules, source, remembered: new Map(), orderOf };
+  const seen = new Map<string, WorldOrder>();
   const decided: Witness['decided'] = (levels) => {
     for (const level of levels) goodsAreNotGivenTwice(court, level);
     everybodyIsServedInTurn(court, levels);
     promisesAreHonest(court, levels);
   };
   return {
-    witness: { looked: lookedAt(court), decided },
-    afterEvent: () => judgeActs(court),
+    witness: { looked: lookedAt(court, seen), decided },
+    afterEvent: () => judgeActs(court, seen),
     atRest: () => everythingIsAsItShouldBe(court),
   };
 };

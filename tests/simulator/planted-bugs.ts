@@ -118,15 +118,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     bug: 'what a stranger frees is held again',
-    file: 'domain/observation.ts',
-    from: 'const setFree = Math.min(before.waiting, freedByStranger);',
-    to: 'const setFree = 0;',
+    file: 'features/backorders/sighting.ts',
+    from: 'freed.some((view) => view.id === id)',
+    to: 'freed.some((view) => view.id === id && freed.length > 99)',
   },
   {
     bug: 'what a fulfilment service took goes on waiting',
     file: 'domain/observation.ts',
-    from: 'Math.min(wanting, Math.max(0, quantity - accepted))',
-    to: 'Math.min(wanting, quantity)',
+    from: 'quantity - accepted - freedBefore',
+    to: 'quantity - freedBefore',
   },
   {
     bug: 'demand that has not joined waits',
@@ -137,8 +137,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'added units are free at once',
     file: 'domain/observation.ts',
-    from: 'before.waiting - setFree - withdrawn + added)',
-    to: 'before.waiting - setFree - withdrawn)',
+    from: 'stayed - leftAllTheSame + added;',
+    to: 'stayed - leftAllTheSame;',
   },
   {
     bug: "a stranger's hold is taken for ours",

@@ -81,17 +81,17 @@ export const sightingsIn = (
       const here = carriers.filter(({ locationId }) => locationId === level.locationId);
       const carries = (at: FulfillmentOrderView['lines'][number]) =>
         at.orderLineId === line.id && at.inventoryItemId === level.inventoryItemId;
+      const isFreed = ({ id }: FulfillmentOrderView) => freed.some((view) => view.id === id);
+      const isAccepted = ({ requestStatus }: FulfillmentOrderView) => ACCEPTED.has(requestStatus);
       sightings.push({
         line,
         level,
         quantity: unitsIn(here, carries),
         heldByUs: unitsIn(here.filter(isHeldByUs), carries),
-        freedByStranger: unitsIn(
-          here.filter((view) => freed.some(({ id }) => id === view.id)),
-          carries,
-        ),
-        accepted: unitsIn(
-          here.filter(({ requestStatus }) => ACCEPTED.has(requestStatus)),
+        freedByStranger: unitsIn(here.filter(isFreed), carries),
+        accepted: unitsIn(here.filter(isAccepted), carries),
+        outOfReach: unitsIn(
+          here.filter((view) => isFreed(view) || isAccepted(view)),
           carries,
         ),
       });
