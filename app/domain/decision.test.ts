@@ -13,7 +13,7 @@ import {
   instant,
   shuffled,
 } from '#tests/support/domain.ts';
-import { decideLevel, decideLevels } from './decision.ts';
+import { behindOn, decideLevel, decideLevels, openLevels } from './decision.ts';
 import type { LevelDecision, LevelObservation } from './decision.ts';
 import { explain } from './explain.ts';
 import { policyOf } from './policy.ts';
@@ -72,6 +72,34 @@ describe('the decision about a level', () => {
       '#3 waits: all 2 have no date, because nothing is on its way for them, 15 units are promised before them',
     ]);
     expect(decision.next).toEqual({ kind: 'no-date', because: 'no-arrival' });
+  });
+
+  it('keeps goods for an order that ships whole, unless the shop says otherwise', () => {
+    const demands = [demandOf(1, { quantity: 5, ships: 'by-line' }), demandOf(2, { quantity: 2 })];
+    const stock = { available: -4, committed: 7, onHand: 3 };
+    expect(decided(observed({ stock, demands })).demands).toMatchObject([
+      { waiting: 5, reserved: 3 },
+      { waiting: 2, reserved: 0 },
+    ]);
+    expect(decideLevel(observed({ stock, demands }), { fillWhatFits: true })).toMatchObject({
+      demands: [{ waiting: 5 }, { waiting: 0 }],
+    });
+  });
+
+  it('is a fault where units are no quantity', () => {
+    expect(() => decideLevel(observed({ demands: [demandOf(1, { quantity: -1 })] }))).toThrow(
+      'demand.quantity',
+    );
+  });
+
+  it('is a fault at a level that is not among them', () => {
+    const level = { ...LEVEL, locationId: asId<'Location'>('gid://shopify/Location/9') };
+    const levels = openLevels([observed()], { fillWhatFits: false });
+    expect(() => behindOn(levels, level)).toThrow(
+      new RangeError(
+        'gid://shopify/InventoryItem/1@gid://shopify/Location/9 is not among the levels',
+      ),
+    );
   });
 
   it('serves units it cannot see before everybody, and shows them', () => {
@@ -327,6 +355,39 @@ describe('an order that ships together from two levels', () => {
   const PO = arrivalOf('PO-2', 5, '2026-12-08');
   const has = (onHand: number, committed: number) => ({
     stock: { available: onHand - committed, committed, onHand },
+  });
+
+  it('is promised with its latest part, whichever level that waits at', () => {
+    const soon = arrivalOf('PO-1', 5, '2026-12-01');
+    const [here, there] = twoLevels(
+      { ...has(0, 3), arrivals: [PO] },
+      { ...has(0, 1), arrivals: [soon] },
+    );
+    if (here?.kind !== 'decided' || there?.kind !== 'decided') throw new Error('torn');
+    const told = { kind: 'date', shipsOn: day('2026-12-08') };
+    expect(here.demands[0]).toMatchObject({ promise: told, own: told });
+    expect(there.demands[0]).toMatchObject({
+      promise: told,
+      own: { kind: 'date', shipsOn: day('2026-12-01') },
+    });
+  });
+
+  it('promises nothing to a part that is free already', () => {
+    const [here] = LAMP;
+    if (here === undefined) throw new Error('a level is needed');
+    const ships = 'with-order' as const;
+    const freed = demandOf(1, { level: here, quantity: 1, waiting: 0, ships });
+    const rest = { ...demandOf(1, { level: here, ships }), orderLineId: demandOf(9).orderLineId };
+    const [decision] = decideLevels(
+      [observed({ level: here, demands: [freed, rest], arrivals: [PO], ...has(1, 2) })],
+      { fillWhatFits: false },
+    );
+    expect(decision).toMatchObject({
+      demands: [
+        { waiting: 0, parts: [], place: null, promise: null, own: null, why: null },
+        { waiting: 1 },
+      ],
+    });
   });
 
   it('is reserved where goods are there, and promised with its latest part', () => {

@@ -155,13 +155,15 @@ export const openLevels = (
   };
 };
 
-interface At extends OpenLevel {
+/** A level under decision, with its line. */
+export interface At extends OpenLevel {
   readonly stand: LevelStand;
   /** The first entry of the line whose last unit no arrival covers. */
   readonly beyond: number;
 }
 
-const levelIn = ({ stands, open }: OpenLevels, level: LevelKey): At => {
+/** A RangeError for a level that is not among them. */
+export const levelIn = ({ stands, open }: OpenLevels, level: LevelKey): At => {
   const name = levelName(level);
   const [each, stand] = [open.get(name), stands.levels.get(name)];
   if (each === undefined || stand === undefined) {

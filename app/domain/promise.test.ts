@@ -463,3 +463,22 @@ describe('what is left behind a line', () => {
     );
   });
 });
+
+describe('the edges of what arrivals cover', () => {
+  const outlook = outlookOf({
+    arrivals: [arrivalOf('PO-1', 3, '2026-12-01')],
+    leadDays: 60,
+    calendar: calendarOf(),
+    now: NOW,
+  });
+
+  it('the last unit that comes is promised with it, whatever a place by itself would promise', () => {
+    expect(inShort(promiseFor(outlook, 3, [NOW]))).toBe('2026-12-01 PO-1');
+    expect(inShort(promiseFor(outlook, 4, [NOW]))).toBe('2027-01-19 60 days');
+  });
+
+  it('units that are no quantity are a fault', () => {
+    expect(() => promiseFor(outlook, -1, [])).toThrow('upTo');
+    expect(() => promiseBehind(supplyBehind(outlook, 0, [NOW]), -1)).toThrow('units');
+  });
+});

@@ -96,6 +96,15 @@ describe('goods received', () => {
     );
   });
 
+  it('stand on the shelf from then on', () => {
+    const once = receiveInto(open(demands), { level: LEVEL, units: 3, arrivals: [] });
+    expect(once.levels.open.get(levelName(LEVEL))?.observation.stock).toEqual({
+      available: -2,
+      committed: 5,
+      onHand: 3,
+    });
+  });
+
   it('are a fault at a level that is not open', () => {
     const level = { ...LEVEL, locationId: asId<'Location'>('gid://shopify/Location/9') };
     for (const fillWhatFits of [false, true]) {
@@ -122,6 +131,24 @@ describe('goods received where the merchant fills what fits', () => {
     const twice = receiveInto(once.levels, { level: LEVEL, units: 1, arrivals: [] });
     expect(releasedIn(twice)).toEqual([]);
     expect(decisionOn(twice.levels, LEVEL)).toMatchObject({ leftOver: 1, shortage: 0 });
+  });
+
+  it('stay at the level at which they came', () => {
+    const elsewhere = { ...LEVEL, locationId: asId<'Location'>('gid://shopify/Location/2') };
+    const there = demandOf(5, { quantity: 2, level: elsewhere });
+    const levels = openLevels([observed([large]), observed([there], { level: elsewhere })], {
+      fillWhatFits: true,
+    });
+    const once = receiveInto(levels, { level: LEVEL, units: 5, arrivals: [] });
+    expect(releasedIn(once)).toEqual(['#1 3']);
+    expect(decisionOn(once.levels, elsewhere)).toMatchObject({ leftOver: 0 });
+  });
+
+  it('are a fault at a level that is not open', () => {
+    const level = { ...LEVEL, locationId: asId<'Location'>('gid://shopify/Location/9') };
+    expect(() => receiveInto(open([large], true), { level, units: 1, arrivals: [] })).toThrow(
+      'gid://shopify/InventoryItem/1@gid://shopify/Location/9 is not among the levels',
+    );
   });
 
   it('count demand that has not joined as released, and take nothing from it', () => {

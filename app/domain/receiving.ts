@@ -7,7 +7,7 @@
  */
 import { allocationOf } from './allocation.ts';
 import type { ArrivalLine } from './arrival.ts';
-import { openLevels, outlookAt } from './decision.ts';
+import { levelIn, openLevels, outlookAt } from './decision.ts';
 import type { LevelObservation, OpenLevels } from './decision.ts';
 import type { Demand } from './demand.ts';
 import { levelName } from './level.ts';
@@ -50,10 +50,7 @@ const waitingIn = ({ stands }: OpenLevels, demand: Demand): number =>
 
 const poured = (levels: OpenLevels, receipt: Receipt): Received => {
   const name = levelName(receipt.level);
-  const [open, stand] = [levels.open.get(name), levels.stands.levels.get(name)];
-  if (open === undefined || stand === undefined) {
-    throw new RangeError(`${name} is not among the levels`);
-  }
+  const { stand, ...open } = levelIn(levels, receipt.level);
   const observation = after(open.observation, receipt);
   const line = pour(stand.line, receipt.units);
   const now: OpenLevels = {
@@ -63,7 +60,7 @@ const poured = (levels: OpenLevels, receipt: Receipt): Received => {
       levels: new Map(levels.stands.levels).set(name, { ...stand, line }),
     },
     open: new Map(levels.open).set(name, {
-      ...open,
+      unattributed: open.unattributed,
       observation,
       outlook: outlookAt(observation),
     }),
@@ -77,8 +74,9 @@ const poured = (levels: OpenLevels, receipt: Receipt): Received => {
 
 /** Everybody is asked again, from where they stand. */
 const asked = (levels: OpenLevels, receipt: Receipt): Received => {
+  const received = levelIn(levels, receipt.level).observation.level;
   const before = new Map<Demand, Demand>();
-  const observations = [...levels.open.entries()].map(([name, { observation }]) => {
+  const observations = [...levels.open.values()].map(({ observation }) => {
     const demands = observation.demands.map((demand) => {
       const waits = demand.joined ? waitingIn(levels, demand) : demand.waiting;
       const stands = { ...demand, waiting: waits };
@@ -86,7 +84,7 @@ const asked = (levels: OpenLevels, receipt: Receipt): Received => {
       return stands;
     });
     const seen = { ...observation, demands, mayTakeBack: 0 };
-    return name === levelName(receipt.level) ? after(seen, receipt) : seen;
+    return observation.level === received ? after(seen, receipt) : seen;
   });
   const now = openLevels(observations, levels.rules);
   const released = [...before].map(([demand, known]) => ({
