@@ -8,22 +8,19 @@ import { readStock } from '#app/adapters/shopify/inventory.server.ts';
 import { deletePromise, writePromise } from '#app/adapters/shopify/metafields.server.ts';
 import { readProduct, setInventoryPolicy } from '#app/adapters/shopify/products.server.ts';
 import type { InventoryPolicy, ProductView } from '#app/adapters/shopify/products.server.ts';
-import type { LocationId, ProductId } from '#app/domain/ids.ts';
-import { unitsNow } from '#app/domain/quote.ts';
-import type { ShipPromise } from '#app/domain/promise.ts';
+import type { ProductId } from '#app/domain/ids.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
-import { nextOfItem } from '#app/features/backorders/read-next.server.ts';
-import type { NextAtLevel } from '#app/features/backorders/read-next.server.ts';
 import { policiesToAlign } from '#app/features/catalog/read.server.ts';
 import type { PolicyToAlign } from '#app/features/catalog/read.server.ts';
 import { deletePolicies, LEAVING } from '#app/features/catalog/store.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
-import type { ShopFacts } from '#app/features/shops/read-facts.server.ts';
 import { promiseDocument, shipsOnOf } from '#app/features/storefront/promise-document.ts';
 import type { PublishedVariant } from '#app/features/storefront/promise-document.ts';
 import { publishedValue, writePublication } from '#app/features/storefront/store.server.ts';
-
-const NO_DATE: ShipPromise = { kind: 'no-date', because: 'no-arrival' };
+import { nextSaleOf } from './next-sale.ts';
+import type { NextSale } from './next-sale.ts';
+import { NOT_SOLD_IN_WORDS } from './not-sold.ts';
+import { readItems } from './read-sales.server.ts';
 
 /** Decides the levels of an item that nobody has decided yet. */
 export const decideItem = async (
@@ -36,54 +33,49 @@ export const decideItem = async (
   }
 };
 
-/** Where the next backorder would ship from: the shop's choice, else where most units wait already. */
-const backorderLevel = (levels: readonly NextAtLevel[], facts: ShopFacts): NextAtLevel | null => {
-  const chosen = levels.find(({ locationId }) => locationId === facts.backorderLocationId);
-  const online = levels.filter(({ locationId }) => facts.onlineLocationIds.includes(locationId));
-  return chosen ?? online.toSorted((a, b) => b.waiting - a.waiting)[0] ?? null;
-};
-
-const fulfilsOnline = (facts: ShopFacts, locationId: LocationId): boolean =>
-  facts.onlineLocationIds.includes(locationId);
+/** A policy with what the next buyer of its item is sold. */
+interface Aligned {
+  readonly policy: PolicyToAlign;
+  /** Null while the policy is given back. */
+  readonly next: NextSale | null;
+}
 
 /**
  * What the storefront is told of one variant. Null when another location has stock although the shop
  * as a whole has sold more than it has: then the storefront would call "on backorder" what ships now.
  */
-const published = (
-  policy: PolicyToAlign,
-  levels: readonly NextAtLevel[],
-  facts: ShopFacts,
-  available: number,
-): PublishedVariant | null => {
-  if (policy.kind === LEAVING) return null;
-  const kind = policy.kind;
-  const inStock = unitsNow(levels.filter(({ locationId }) => fulfilsOnline(facts, locationId)));
-  if (kind === 'backorder' && inStock > 0 && available <= 0) return null;
-  const promise = backorderLevel(levels, facts)?.next ?? NO_DATE;
-  const shipsOn = kind === 'backorder' ? shipsOnOf(promise) : null;
-  return { variantId: policy.variantId, title: policy.title, shipsOn, sells: kind === 'backorder' };
+const published = ({ policy, next }: Aligned, available: number): PublishedVariant | null => {
+  if (next === null) return null;
+  if (next.sells && next.inStock > 0 && available <= 0) return null;
+  const { variantId, title } = policy;
+  return {
+    variantId,
+    title,
+    shipsOn: next.sells ? shipsOnOf(next.promise) : null,
+    sells: next.sells,
+    because: next.because === null ? null : NOT_SOLD_IN_WORDS[next.because],
+  };
 };
 
-const wantedSetting = (policy: PolicyToAlign): InventoryPolicy => {
-  if (policy.kind === LEAVING) return policy.previousInventory;
-  return policy.kind === 'backorder' ? 'CONTINUE' : 'DENY';
+const wantedSetting = ({ policy, next }: Aligned): InventoryPolicy => {
+  if (next === null) return policy.previousInventory;
+  return next.sells ? 'CONTINUE' : 'DENY';
 };
 
 const setTo = async (
   ctx: Ctx,
   product: ProductView,
-  policies: readonly PolicyToAlign[],
-  policy: InventoryPolicy,
+  aligned: readonly Aligned[],
+  setting: InventoryPolicy,
 ): Promise<void> => {
-  const changes = policies
-    .filter((one) => wantedSetting(one) === policy)
-    .filter(({ variantId }) =>
+  const changes = aligned
+    .filter((one) => wantedSetting(one) === setting)
+    .filter(({ policy: { variantId } }) =>
       product.variants.some(
-        ({ id, inventoryPolicy }) => id === variantId && inventoryPolicy !== policy,
+        ({ id, inventoryPolicy }) => id === variantId && inventoryPolicy !== setting,
       ),
     )
-    .map(({ variantId }) => ({ variantId, policy }));
+    .map(({ policy: { variantId } }) => ({ variantId, policy: setting }));
   if (changes.length > 0) await setInventoryPolicy(ctx.admin, product.id, changes);
 };
 
@@ -94,9 +86,11 @@ const publish = async (
 ): Promise<void> => {
   const value = variants.length === 0 ? null : promiseDocument(variants);
   const shown = await ctx.db.inShop((tx) => publishedValue(tx, ctx.shop, productId));
-  if (value === shown) return;
-  if (value === null) await deletePromise(ctx.admin, productId);
-  else await writePromise(ctx.admin, productId, value);
+  if (value !== shown) {
+    if (value === null) await deletePromise(ctx.admin, productId);
+    else await writePromise(ctx.admin, productId, value);
+  }
+  // What is sold may end and begin again under the same words.
   await ctx.db.inShop((tx) =>
     writePublication(tx, ctx.shop, productId, value, variants, ctx.clock.now()),
   );
@@ -114,11 +108,11 @@ const forget = (ctx: Ctx, productId: ProductId, policies: readonly PolicyToAlign
 const look = (ctx: Ctx, productId: ProductId) =>
   ctx.db.inShop(async (tx) => {
     const policies = await policiesToAlign(tx, productId);
-    const levels = new Map<string, NextAtLevel[]>();
-    for (const { inventoryItemId } of policies) {
-      levels.set(inventoryItemId, await nextOfItem(tx, inventoryItemId));
-    }
-    return { policies, levels, facts: await shopFacts(tx, ctx.shop) };
+    const items = await readItems(
+      tx,
+      policies.map(({ inventoryItemId }) => inventoryItemId),
+    );
+    return { policies, items, facts: await shopFacts(tx, ctx.shop) };
   });
 
 export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void> => {
@@ -131,22 +125,31 @@ export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void
   }
   const undecided = before.policies.filter(
     ({ inventoryItemId, kind }) =>
-      kind !== LEAVING && (before.levels.get(inventoryItemId) ?? []).length === 0,
+      kind !== LEAVING && (before.items.get(inventoryItemId)?.levels ?? []).length === 0,
   );
   for (const { inventoryItemId } of undecided) await decideItem(ctx, inventoryItemId);
 
-  const { policies, levels, facts } = await look(ctx, productId);
-  const there = policies.filter(({ variantId }) =>
-    product.variants.some(({ id }) => id === variantId),
-  );
-  const variants = there.flatMap((policy) => {
-    const available = product.variants.find(({ id }) => id === policy.variantId)?.available ?? 0;
-    return published(policy, levels.get(policy.inventoryItemId) ?? [], facts, available) ?? [];
+  const { policies, items, facts } = await look(ctx, productId);
+  const now = ctx.clock.now();
+  const there = policies
+    .filter(({ variantId }) => product.variants.some(({ id }) => id === variantId))
+    .map((policy): Aligned => {
+      const item = items.get(policy.inventoryItemId);
+      const rule = policy.kind === LEAVING ? null : (item?.policy ?? null);
+      const next = item === undefined || rule === null ? null : nextSaleOf(rule, item, facts, now);
+      return { policy, next };
+    });
+  const variants = there.flatMap((one) => {
+    const { variantId } = one.policy;
+    const available = product.variants.find(({ id }) => id === variantId)?.available ?? 0;
+    return published(one, available) ?? [];
   });
   await setTo(ctx, product, there, 'DENY');
   await publish(ctx, productId, variants);
   await setTo(ctx, product, there, 'CONTINUE');
-  const done = policies.filter((policy) => policy.kind === LEAVING || !there.includes(policy));
+  const done = policies.filter(
+    (policy) => policy.kind === LEAVING || !there.some((one) => one.policy === policy),
+  );
   await ctx.db.inShop((tx) =>
     deletePolicies(
       tx,

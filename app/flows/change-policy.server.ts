@@ -15,6 +15,14 @@ import { join, notJoinedOf } from '#app/features/backorders/join.server.ts';
 import { policiesOfItems, policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import type { PolicyRow } from '#app/features/catalog/read.server.ts';
 import { LEAVING, writePolicy } from '#app/features/catalog/store.server.ts';
+import {
+  HIGHEST_CAP,
+  LONGEST_LEAD_DAYS,
+  LONGEST_WAIT_DAYS,
+  NO_TERMS,
+  sameTerms,
+} from '#app/features/catalog/terms.ts';
+import type { PolicyTerms } from '#app/features/catalog/terms.ts';
 import { record } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignProduct as alignProductJob } from '#app/features/storefront/jobs.ts';
@@ -24,17 +32,16 @@ export interface PolicyChange {
   readonly variantId: VariantId;
   /** Null: none, Shopify's own setting is given back. */
   readonly kind: PolicyKind | null;
-  readonly leadDays?: number | null;
+  readonly terms: PolicyTerms;
 }
 
-export type NoPolicyBecause = 'untracked' | 'gift-card' | 'bundle' | 'lead-days' | 'leaving';
+export type NoPolicyBecause =
+  'untracked' | 'gift-card' | 'bundle' | 'lead-days' | 'cap' | 'longest-wait' | 'leaving';
 
 export type PolicyOutcome =
   | { kind: 'changed' }
   | { kind: 'vanished' }
   | { kind: 'refused'; variantTitle: string; because: NoPolicyBecause; message: string };
-
-const LONGEST_LEAD_DAYS = 730;
 
 const IN_WORDS: Readonly<Record<NoPolicyBecause, string>> = {
   untracked: 'Its stock is not tracked, so it never runs out.',
@@ -42,6 +49,8 @@ const IN_WORDS: Readonly<Record<NoPolicyBecause, string>> = {
   bundle: 'A bundle has no stock of its own: give its components a policy.',
   leaving: 'The shop is leaving Holdline. Come back first, under Settings.',
   'lead-days': `A lead time is a whole number of days from 0 to ${LONGEST_LEAD_DAYS}.`,
+  cap: `A cap is a whole number of units from 0 to ${HIGHEST_CAP.toLocaleString('en-GB')}.`,
+  'longest-wait': `The longest wait is a whole number of days from 0 to ${LONGEST_WAIT_DAYS}.`,
 };
 
 /** Why a variant can have no policy; null when it can. */
@@ -54,9 +63,14 @@ export const noPolicyBecause = (
   return variant.tracked ? null : 'untracked';
 };
 
-const badLeadDays = ({ leadDays }: PolicyChange): boolean =>
-  typeof leadDays === 'number' &&
-  !(Number.isInteger(leadDays) && leadDays >= 0 && leadDays <= LONGEST_LEAD_DAYS);
+const isWithin = (value: number | null, most: number): boolean =>
+  value === null || (Number.isInteger(value) && value >= 0 && value <= most);
+
+const badTerm = ({ leadDays, capUnits, longestWaitDays }: PolicyTerms): NoPolicyBecause | null => {
+  if (!isWithin(leadDays, LONGEST_LEAD_DAYS)) return 'lead-days';
+  if (!isWithin(capUnits, HIGHEST_CAP)) return 'cap';
+  return isWithin(longestWaitDays, LONGEST_WAIT_DAYS) ? null : 'longest-wait';
+};
 
 const titleFor = (product: ProductView, variant: VariantView): string =>
   variant.title === 'Default Title' ? product.title : `${product.title} – ${variant.title}`;
@@ -69,13 +83,11 @@ interface Wanted {
 
 const isChange = ({ change, before }: Wanted): boolean =>
   (before?.kind ?? null) !== change.kind ||
-  (change.kind !== null && (before?.leadDays ?? null) !== (change.leadDays ?? null));
+  (change.kind !== null && !sameTerms(before ?? NO_TERMS, change.terms));
 
 const refusal = (product: ProductView, { change, variant }: Wanted): PolicyOutcome | null => {
   const because =
-    change.kind === null
-      ? null
-      : (noPolicyBecause(product, variant) ?? (badLeadDays(change) ? 'lead-days' : null));
+    change.kind === null ? null : (noPolicyBecause(product, variant) ?? badTerm(change.terms));
   if (because === null) return null;
   return { kind: 'refused', variantTitle: variant.title, because, message: IN_WORDS[because] };
 };
@@ -91,7 +103,7 @@ const store = (ctx: Ctx, product: ProductView, wanted: readonly Wanted[], actor:
   ctx.db.inShop(async (tx) => {
     const now = ctx.clock.now();
     for (const { change, variant, before } of wanted) {
-      const leadDays = change.kind === null ? null : (change.leadDays ?? null);
+      const terms = change.kind === null ? NO_TERMS : change.terms;
       const title = titleFor(product, variant);
       await writePolicy(
         tx,
@@ -102,7 +114,7 @@ const store = (ctx: Ctx, product: ProductView, wanted: readonly Wanted[], actor:
           inventoryItemId: variant.inventoryItemId,
           title,
           kind: change.kind ?? LEAVING,
-          leadDays,
+          ...terms,
           inventoryPolicy: variant.inventoryPolicy,
         },
         now,
@@ -113,7 +125,7 @@ const store = (ctx: Ctx, product: ProductView, wanted: readonly Wanted[], actor:
         variantId: variant.id,
         inventoryItemId: variant.inventoryItemId,
         kind: 'policy-changed',
-        data: { title, from: before?.kind ?? null, to: change.kind, leadDays },
+        data: { title, from: before?.kind ?? null, to: change.kind, ...terms },
       });
     }
     ctx.jobs.enqueue(tx, alignProductJob, { productId: product.id });

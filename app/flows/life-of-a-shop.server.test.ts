@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asId } from '#app/domain/ids.ts';
 import { createLog } from '#app/adapters/log.server.ts';
 import { changePolicy } from '#app/flows/change-policy.server.ts';
+import { NO_TERMS } from '#app/features/catalog/terms.ts';
 import { installUnlessKnown } from '#app/features/shops/install.server.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
 import { createWebhookDoor } from '#app/wiring/webhook-door.server.ts';
@@ -203,7 +204,7 @@ test('leaving gives the shop back as it was', async () => {
     changes: product.variants.map(({ id }, index) => ({
       variantId: asId<'ProductVariant'>(`gid://shopify/ProductVariant/${id}`),
       kind: index === 0 ? 'out-of-stock' : 'backorder',
-      leadDays: 14,
+      terms: { ...NO_TERMS, leadDays: 14 },
     })),
     actor: 'Maja',
   });

@@ -12,6 +12,7 @@ import { ProductPage } from '#app/features/catalog/ui/product-page.tsx';
 import type { ProductAnswer } from '#app/features/catalog/ui/product-page.tsx';
 import { variantRows } from '#app/features/catalog/ui/variant-rows.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
+import { salesOfItems } from '#app/flows/read-sales.server.ts';
 import { changePolicy, joinQueue, wouldBeHeld } from '#app/flows/change-policy.server.ts';
 import { orFailed } from '#app/ui/failure.ts';
 import { notFound } from '#app/ui/not-found.ts';
@@ -65,10 +66,14 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
     locationName: nameOf.get(level.locationId) ?? WORDS.elsewhere,
     waiting: 0,
   }));
+  const sales = await salesOfItems(
+    ctx,
+    policies.map(({ inventoryItemId }) => inventoryItemId),
+  );
   return {
     id: product.id,
     title: product.title,
-    rows: variantRows(product, policies, [...known, ...levels]),
+    rows: variantRows(product, policies, [...known, ...levels], sales),
     waiting,
     zone,
   };

@@ -28,7 +28,9 @@ describe('the metafield of a product', () => {
   it('is written in the version that the theme block reads', () => {
     const variantId = asId<'ProductVariant'>('gid://shopify/ProductVariant/7');
     const document: unknown = JSON.parse(
-      promiseDocument([{ variantId, title: 'Coat', shipsOn: '2026-12-12', sells: true }]),
+      promiseDocument([
+        { variantId, title: 'Coat', shipsOn: '2026-12-12', sells: true, because: null },
+      ]),
     );
     expect(document).toEqual({ v: 1, variants: { 7: { on: '2026-12-12' } } });
     expect(read(block)).toContain('promises.v == 1');

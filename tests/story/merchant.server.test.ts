@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asId } from '#app/domain/ids.ts';
 import { readOrderStory } from '#app/features/backorders/read-order-story.server.ts';
 import { readQueue } from '#app/features/backorders/read.server.ts';
+import { NO_TERMS } from '#app/features/catalog/terms.ts';
 import { changePolicy, joinQueue, wouldBeHeld } from '#app/flows/change-policy.server.ts';
 import { leave, readLeaveProgress } from '#app/flows/leave.server.ts';
 import { moveArrival } from '#app/flows/move-arrival.server.ts';
@@ -37,7 +38,7 @@ test('orders that already wait are shown and join only when the merchant confirm
   const variantId = asId<'ProductVariant'>(`gid://shopify/ProductVariant/${rust?.id ?? ''}`);
   await changePolicy(stage.ctx, {
     productId,
-    changes: [{ variantId, kind: 'backorder', leadDays: 14 }],
+    changes: [{ variantId, kind: 'backorder', terms: { ...NO_TERMS, leadDays: 14 } }],
     actor: 'Sam',
   });
   await app.settle();
@@ -67,6 +68,7 @@ test('what can have no policy is refused with the reason', async () => {
           `gid://shopify/ProductVariant/${candle.variants[0]?.id ?? ''}`,
         ),
         kind: 'backorder',
+        terms: NO_TERMS,
       },
     ],
     actor: 'Sam',
@@ -151,7 +153,7 @@ test('when a product is stopped, buying stops and the queue stays', async () => 
   const before = (await readQueue(stage.ctx, { productId })).rows.length;
   await changePolicy(stage.ctx, {
     productId,
-    changes: [{ variantId, kind: 'out-of-stock' }],
+    changes: [{ variantId, kind: 'out-of-stock', terms: NO_TERMS }],
     actor: 'Sam',
   });
   await app.settle();

@@ -17,6 +17,8 @@ import type {
 import { createArrival } from '#app/features/arrivals/create-arrival.server.ts';
 import { readArrival } from '#app/features/arrivals/read.server.ts';
 import { readQueue } from '#app/features/backorders/read.server.ts';
+import { NO_TERMS } from '#app/features/catalog/terms.ts';
+import type { PolicyTerms } from '#app/features/catalog/terms.ts';
 import { changePolicy } from '#app/flows/change-policy.server.ts';
 import { receive } from '#app/flows/receive.server.ts';
 import type { ReceiveOutcome } from '#app/flows/receive.server.ts';
@@ -102,9 +104,12 @@ export const shownDate = ({ shop, product, variant }: Stage): string | null | un
   return variants[variant.id]?.on;
 };
 
-export const startSelling = async (stage: Stage): Promise<void> => {
+export const startSelling = async (
+  stage: Stage,
+  terms: Partial<PolicyTerms> = {},
+): Promise<void> => {
   const { ctx, productId, variantId, variant } = stage;
-  const changes = [{ variantId, kind: 'backorder' as const, leadDays: null }];
+  const changes = [{ variantId, kind: 'backorder' as const, terms: { ...NO_TERMS, ...terms } }];
   const outcome = await changePolicy(ctx, { productId, changes, actor: STAFF });
   expect(outcome).toEqual({ kind: 'changed' });
   await stage.pass();

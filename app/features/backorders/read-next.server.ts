@@ -1,4 +1,4 @@
-/** What the next buyer behind the queues of an item would be promised, level by level. */
+/** What the next buyer behind the queues of items would be promised, level by level. */
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, LocationId } from '#app/domain/ids.ts';
@@ -6,29 +6,42 @@ import { fromRecord } from './promise-record.ts';
 import type { ShipPromise } from '#app/domain/promise.ts';
 
 export interface NextAtLevel {
+  readonly inventoryItemId: InventoryItemId;
   readonly locationId: LocationId;
   readonly leftOver: number;
   /** Units that wait in line here. */
   readonly waiting: number;
+  /** Units that were released here and are not there. */
+  readonly shortage: number;
   readonly next: ShipPromise;
 }
 
 const NO_DATE: ShipPromise = { kind: 'no-date', because: 'no-arrival' };
 
-export const nextOfItem = async (tx: Tx, item: InventoryItemId): Promise<NextAtLevel[]> => {
+/** Levels that were decided, in the order of their locations. */
+export const nextOfItems = async (
+  tx: Tx,
+  items: readonly InventoryItemId[],
+): Promise<NextAtLevel[]> => {
+  const where = { inventoryItemId: { in: [...items] } };
   const levels = await tx.level.findMany({
-    where: { inventoryItemId: item, decidedAt: { not: null } },
+    where: { ...where, decidedAt: { not: null } },
     orderBy: { locationId: 'asc' },
   });
-  const waiting = await tx.demand.groupBy({
-    by: ['locationId'],
-    where: { inventoryItemId: item, waiting: { gt: 0 } },
+  const sums = await tx.demand.groupBy({
+    by: ['inventoryItemId', 'locationId'],
+    where: { ...where, waiting: { gt: 0 } },
     _sum: { waiting: true },
   });
+  const waiting = new Map(
+    sums.map((sum) => [`${sum.inventoryItemId} ${sum.locationId}`, sum._sum.waiting ?? 0]),
+  );
   return levels.map((level) => ({
+    inventoryItemId: asId<'InventoryItem'>(level.inventoryItemId),
     locationId: asId<'Location'>(level.locationId),
     leftOver: level.leftOver,
-    waiting: waiting.find((sum) => sum.locationId === level.locationId)?._sum.waiting ?? 0,
+    shortage: level.shortage,
+    waiting: waiting.get(`${level.inventoryItemId} ${level.locationId}`) ?? 0,
     next: fromRecord(level.next) ?? NO_DATE,
   }));
 };

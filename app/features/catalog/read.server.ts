@@ -3,20 +3,20 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
-import { policyOf } from '#app/domain/policy.ts';
+import { NO_CAPS, policyOf } from '#app/domain/policy.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
 import type { SharingVariant } from '#app/domain/shared-item.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
 import { LEAVING } from './store.server.ts';
 import type { InventoryPolicy, StoredKind } from './store.server.ts';
+import type { PolicyTerms } from './terms.ts';
 
-export interface PolicyRow {
+export interface PolicyRow extends PolicyTerms {
   variantId: VariantId;
   productId: ProductId;
   inventoryItemId: InventoryItemId;
   title: string;
   kind: PolicyKind;
-  leadDays: number | null;
   /** An ISO instant. */
   beganAt: string;
 }
@@ -32,7 +32,6 @@ export interface PolicyToAlign {
   readonly variantId: VariantId;
   readonly inventoryItemId: InventoryItemId;
   readonly kind: StoredKind;
-  readonly leadDays: number | null;
   readonly previousInventory: InventoryPolicy;
   readonly title: string;
 }
@@ -48,6 +47,13 @@ const idsOf = (row: Row) => ({
 // The columns are written by the store from its own closed lists.
 const kindOf = (row: Row): StoredKind => row.kind as StoredKind;
 
+const termsOf = ({ leadDays, capUnits, capToArriving, longestWaitDays }: Row): PolicyTerms => ({
+  leadDays,
+  capUnits,
+  capToArriving,
+  longestWaitDays,
+});
+
 const isInForce = (row: Row): boolean => kindOf(row) !== LEAVING;
 
 export const policiesOfProducts = (
@@ -60,7 +66,7 @@ export const policiesOfProducts = (
       ...idsOf(row),
       title: row.title,
       kind: row.kind as PolicyKind,
-      leadDays: row.leadDays,
+      ...termsOf(row),
       beganAt: row.beganAt.toISOString(),
     }));
   });
@@ -88,7 +94,12 @@ export const policiesOfItems = async (
   return rows.filter(isInForce).map((row) => ({
     ...idsOf(row),
     title: row.title,
-    policy: policyOf({ kind: row.kind as PolicyKind, leadDays: row.leadDays }),
+    policy: policyOf({
+      kind: row.kind as PolicyKind,
+      leadDays: row.leadDays,
+      longestWaitDays: row.longestWaitDays,
+      caps: { ...NO_CAPS, units: row.capUnits, toArriving: row.capToArriving },
+    }),
     beganAt: Temporal.Instant.fromEpochMilliseconds(row.beganAt.getTime()),
   }));
 };
@@ -98,7 +109,6 @@ export const policiesToAlign = async (tx: Tx, productId: ProductId): Promise<Pol
   return rows.map((row) => ({
     ...idsOf(row),
     kind: kindOf(row),
-    leadDays: row.leadDays,
     previousInventory: row.previousInventory as InventoryPolicy,
     title: row.title,
   }));

@@ -4,18 +4,18 @@ import type { Tx } from '#app/adapters/database/database.server.ts';
 import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { InventoryItemId, ProductId, ShopDomain, VariantId } from '#app/domain/ids.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
+import type { PolicyTerms } from './terms.ts';
 
 export const LEAVING = 'leaving';
 export type StoredKind = PolicyKind | typeof LEAVING;
 export type InventoryPolicy = 'DENY' | 'CONTINUE';
 
-export interface NewPolicy {
+export interface NewPolicy extends PolicyTerms {
   readonly variantId: VariantId;
   readonly productId: ProductId;
   readonly inventoryItemId: InventoryItemId;
   readonly title: string;
   readonly kind: StoredKind;
-  readonly leadDays: number | null;
   /** Shopify's own setting at this moment; kept from the first time until it is given back. */
   readonly inventoryPolicy: InventoryPolicy;
 }
@@ -26,7 +26,9 @@ export const writePolicy = async (
   policy: NewPolicy,
   now: Temporal.Instant,
 ): Promise<void> => {
-  const { variantId, productId, inventoryItemId, title, kind, leadDays } = policy;
+  const { variantId, productId, inventoryItemId, title, kind } = policy;
+  const { leadDays, capUnits, capToArriving, longestWaitDays } = policy;
+  const terms = { leadDays, capUnits, capToArriving, longestWaitDays };
   await tx.policy.upsert({
     where: { shop_variantId: { shop, variantId } },
     create: {
@@ -36,11 +38,11 @@ export const writePolicy = async (
       inventoryItemId,
       title,
       kind,
-      leadDays,
+      ...terms,
       beganAt: storedInstant(now),
       previousInventory: policy.inventoryPolicy,
     },
-    update: { title, inventoryItemId, kind, leadDays },
+    update: { title, inventoryItemId, kind, ...terms },
   });
 };
 

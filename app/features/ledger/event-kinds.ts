@@ -26,7 +26,15 @@ export const EVENT_KINDS = {
     changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
   }),
 
-  'policy-changed': z.object({ title, from: policy, to: policy, leadDays: units.nullable() }),
+  'policy-changed': z.object({
+    title,
+    from: policy,
+    to: policy,
+    leadDays: units.nullable(),
+    capUnits: units.nullable().optional(),
+    capToArriving: z.boolean().optional(),
+    longestWaitDays: units.nullable().optional(),
+  }),
   'order-joined': z.object({ title, units }),
   'demand-seen': z.object({ title, quantity: units, waiting: units }),
   'demand-changed': z.object({ title, from: units, to: units }),
@@ -63,7 +71,8 @@ export const EVENT_KINDS = {
   'booking-refused': goods.extend({ message: z.string() }),
 
   'quote-published': z.object({ title, shipsOn: day.nullable() }),
-  'quote-withdrawn': z.object({ title, shipsOn: day.nullable() }),
+  /** `because` continues the sentence: "because 20 wait, and no more than 20 may". */
+  'quote-withdrawn': z.object({ title, shipsOn: day.nullable(), because: z.string().optional() }),
 
   /** `held` is everything that we hold about the orders that were asked about. */
   'privacy-data-request': z.object({

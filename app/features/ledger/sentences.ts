@@ -27,6 +27,19 @@ const POLICIES: Readonly<Record<PolicyKind, string>> = {
 const policyInWords = (kind: PolicyKind | null): string =>
   kind === null ? 'none' : POLICIES[kind];
 
+type Terms = Omit<EventData['policy-changed'], 'title' | 'from' | 'to'>;
+
+const termsInWords = ({ leadDays, capUnits, capToArriving, longestWaitDays }: Terms): string =>
+  [
+    typeof leadDays === 'number' ? `lead time ${count(leadDays, 'day')}` : null,
+    typeof capUnits === 'number' ? `at most ${unitsOf(capUnits)} waiting` : null,
+    capToArriving === true ? 'no more than is on its way' : null,
+    typeof longestWaitDays === 'number' ? `longest wait ${count(longestWaitDays, 'day')}` : null,
+  ]
+    .filter((term) => term !== null)
+    .map((term) => `, ${term}`)
+    .join('');
+
 const stillWaiting = ({ waiting, quantity }: { waiting: number; quantity: number }): string =>
   waiting === 0 ? 'nothing waits any more' : `${waiting} of ${quantity} still wait`;
 
@@ -45,12 +58,10 @@ const SENTENCES: Sentences = {
   'settings-changed': ({ changes }) =>
     `Settings changed: ${changes.map(({ field, from, to }) => `${field} from ${from} to ${to}`).join(', ')}`,
 
-  'policy-changed': ({ title, from, to, leadDays }) => {
-    const lead = leadDays === null ? '' : `, lead time ${count(leadDays, 'day')}`;
-    return from === to
-      ? `Policy of ${title} kept: ${policyInWords(to)}${lead}`
-      : `Policy of ${title} changed from ${policyInWords(from)} to ${policyInWords(to)}${lead}`;
-  },
+  'policy-changed': ({ title, from, to, ...terms }) =>
+    from === to
+      ? `Policy of ${title} kept: ${policyInWords(to)}${termsInWords(terms)}`
+      : `Policy of ${title} changed from ${policyInWords(from)} to ${policyInWords(to)}${termsInWords(terms)}`,
   'order-joined': ({ title, units }) => `${unitsOf(units)} of ${title} joined the line`,
   'demand-seen': ({ title, quantity, waiting }) =>
     waiting === 0
@@ -96,7 +107,9 @@ const SENTENCES: Sentences = {
     shipsOn === null
       ? `Shoppers of ${title} are told that there is no date yet`
       : `Shoppers of ${title} are told that it ships around ${on(shipsOn)}`,
-  'quote-withdrawn': ({ title }) => `Shoppers of ${title} are told no date any more`,
+  'quote-withdrawn': ({ title, because }) =>
+    `Shoppers of ${title} are told no date any more` +
+    (because === undefined ? '' : `, because ${because}`),
 
   'privacy-data-request': ({ orders }) =>
     `A customer asked for their data; this is what is held about ${count(orders.length, 'order')}`,

@@ -13,6 +13,8 @@ export interface PublishedVariant {
   /** `YYYY-MM-DD`; null: no date yet. */
   readonly shipsOn: string | null;
   readonly sells: boolean;
+  /** Why not, in words that follow "because"; null when it sells. */
+  readonly because: string | null;
 }
 
 /** The metafield's text: the same variants give the same text. */

@@ -19,7 +19,7 @@ export const publishedValue = async (
 
 const dayOf = (stored: Date | null): string | null => stored?.toISOString().slice(0, 10) ?? null;
 
-/** Writes what the shop window shows now; `value` is null when it was taken away. */
+/** Writes what the shop window shows now, as far as it is new; `value` is null when it was taken away. */
 export const writePublication = async (
   tx: Tx,
   shop: ShopDomain,
@@ -30,8 +30,9 @@ export const writePublication = async (
 ): Promise<void> => {
   const publishedAt = storedInstant(now);
   const where = { shop_productId: { shop, productId } };
+  const shown = await publishedValue(tx, shop, productId);
   if (value === null) await tx.publication.deleteMany({ where: { productId } });
-  else {
+  else if (value !== shown) {
     await tx.publication.upsert({
       where,
       create: { shop, productId, value, publishedAt },
@@ -56,9 +57,16 @@ export const writePublication = async (
       data: { withdrawnAt: publishedAt },
     });
     if (next === undefined) {
-      const title = variants.find(({ variantId }) => variantId === quote.variantId)?.title ?? '';
+      const gone = variants.find((one) => one.variantId === quote.variantId);
+      const title = gone?.title ?? '';
+      const because = typeof gone?.because === 'string' ? { because: gone.because } : {};
       const variantId = asId<'ProductVariant'>(quote.variantId);
-      events.push({ ...about, kind: 'quote-withdrawn', variantId, data: { title, shipsOn } });
+      events.push({
+        ...about,
+        kind: 'quote-withdrawn',
+        variantId,
+        data: { title, shipsOn, ...because },
+      });
     }
   }
   for (const { variantId, shipsOn, title } of told.values()) {

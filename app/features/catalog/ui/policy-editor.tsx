@@ -11,15 +11,16 @@ import {
 import { Fragment, useState } from 'react';
 import { counted } from '#app/ui/counts.ts';
 import { UnsavedChanges } from '#app/ui/unsaved-changes.tsx';
+import { NO_CHOICE } from './policy-form.ts';
 import type { PolicyChoice, PolicyProblem } from './policy-form.ts';
-import { kindOfOption, LeadTimeField, POLICY_OPTIONS, VariantPolicy } from './variant-policy.tsx';
+import { PolicyTermsFields } from './policy-terms.tsx';
+import { kindOfOption, POLICY_OPTIONS, VariantPolicy } from './variant-policy.tsx';
 import type { VariantRow } from './variant-rows.ts';
 
 const WORDS = {
   title: 'What happens when stock runs out',
   all: (many: number) => `For all ${counted(many, 'variant')}`,
   mixed: 'Different choices',
-  leadForAll: 'Lead time for all',
   page: (from: number, to: number, of: number) => `${from}–${to} of ${of} variants`,
 };
 
@@ -29,10 +30,16 @@ const SHOWN_AT_ONCE = 50;
 type Choices = Readonly<Record<string, PolicyChoice>>;
 
 const same = (one: PolicyChoice, other: PolicyChoice): boolean =>
-  one.kind === other.kind && (one.kind !== 'backorder' || one.lead.trim() === other.lead.trim());
+  one.kind === other.kind &&
+  (one.kind !== 'backorder' ||
+    (one.lead.trim() === other.lead.trim() &&
+      one.cap.trim() === other.cap.trim() &&
+      one.wait.trim() === other.wait.trim() &&
+      one.toArriving === other.toArriving));
 
-const shared = (values: readonly string[]): string | null =>
-  values.every((value) => value === values[0]) ? (values[0] ?? null) : null;
+/** What all of them say; `otherwise` where they differ. */
+const shared = <Value,>(values: readonly Value[], otherwise: Value): Value =>
+  values.every((value) => value === values[0]) ? (values[0] ?? otherwise) : otherwise;
 
 interface EveryVariantProps {
   readonly choices: readonly PolicyChoice[];
@@ -40,7 +47,26 @@ interface EveryVariantProps {
 }
 
 const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
-  const kind = shared(choices.map((choice) => choice.kind ?? 'none'));
+  const kind = shared<string | null>(
+    choices.map((choice) => choice.kind ?? 'none'),
+    null,
+  );
+  const terms = {
+    ...NO_CHOICE,
+    lead: shared(
+      choices.map(({ lead }) => lead),
+      '',
+    ),
+    cap: shared(
+      choices.map(({ cap }) => cap),
+      '',
+    ),
+    wait: shared(
+      choices.map(({ wait }) => wait),
+      '',
+    ),
+    toArriving: choices.every(({ toArriving }) => toArriving),
+  };
   return (
     <Box background="bg-surface-secondary" borderRadius="200" padding="300">
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="300">
@@ -57,14 +83,7 @@ const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
           }}
         />
         {kind === 'backorder' ? (
-          <LeadTimeField
-            label={WORDS.leadForAll}
-            value={shared(choices.map((choice) => choice.lead)) ?? ''}
-            error={undefined}
-            onChange={(lead) => {
-              onChange({ lead });
-            }}
-          />
+          <PolicyTermsFields choice={terms} problems={[]} onChange={onChange} />
         ) : null}
       </InlineGrid>
     </Box>
@@ -136,10 +155,10 @@ export const PolicyEditor = ({ rows, problems, isSaving, onSave }: PolicyEditorP
               <VariantPolicy
                 row={row}
                 choice={choiceOf(row)}
-                problem={
+                problems={
                   edited[row.id] === sent[row.id]
-                    ? problems.find((problem) => problem.variantId === row.id)?.message
-                    : undefined
+                    ? problems.filter((problem) => problem.variantId === row.id)
+                    : []
                 }
                 onChange={(choice) => {
                   change([[row, choice]]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parsePolicyForm } from './policy-form.ts';
+import { NO_TERMS } from '../terms.ts';
+import { NO_CHOICE, parsePolicyForm } from './policy-form.ts';
 
 const variantId = 'gid://shopify/ProductVariant/1';
 
@@ -9,7 +10,7 @@ const formOf = (choices: unknown): FormData => {
   return form;
 };
 
-const parse = (choice: object) => parsePolicyForm(formOf([{ variantId, ...choice }]));
+const parse = (choice: object) => parsePolicyForm(formOf([{ variantId, ...NO_CHOICE, ...choice }]));
 
 test.each([
   ['', null],
@@ -19,7 +20,7 @@ test.each([
 ])('a lead time typed as "%s" is %s days', (lead, leadDays) => {
   expect(parse({ kind: 'backorder', lead })).toEqual({
     kind: 'valid',
-    changes: [{ variantId, kind: 'backorder', leadDays }],
+    changes: [{ variantId, kind: 'backorder', terms: { ...NO_TERMS, leadDays } }],
   });
 });
 
@@ -28,16 +29,51 @@ test.each(['-1', '1.5', '731', 'soon', '1e2', '99999999'])(
   (lead) => {
     expect(parse({ kind: 'backorder', lead })).toMatchObject({
       kind: 'invalid',
-      problems: [{ variantId }],
+      problems: [{ variantId, field: 'lead' }],
     });
   },
 );
 
-test('what was typed as lead time is let go when the variant is not on backorder', () => {
-  expect(parse({ kind: 'out-of-stock', lead: 'soon' })).toMatchObject({
-    changes: [{ kind: 'out-of-stock', leadDays: null }],
+test.each([
+  ['cap', '20', { capUnits: 20 }],
+  ['cap', '0', { capUnits: 0 }],
+  ['wait', ' 60 ', { longestWaitDays: 60 }],
+])('the limit %s typed as "%s" is kept', (field, text, terms) => {
+  expect(parse({ kind: 'backorder', [field]: text, toArriving: true })).toEqual({
+    kind: 'valid',
+    changes: [
+      { variantId, kind: 'backorder', terms: { ...NO_TERMS, capToArriving: true, ...terms } },
+    ],
   });
-  expect(parse({ kind: null, lead: '3' })).toMatchObject({ changes: [{ leadDays: null }] });
+});
+
+test.each([
+  ['cap', '1000001'],
+  ['cap', '-1'],
+  ['cap', '2.5'],
+  ['wait', '731'],
+  ['wait', 'soon'],
+])('the limit %s typed as "%s" is refused in its field', (field, text) => {
+  expect(parse({ kind: 'backorder', [field]: text })).toMatchObject({
+    kind: 'invalid',
+    problems: [{ variantId, field }],
+  });
+});
+
+test('everything that was typed wrongly is told at once', () => {
+  const sent = parse({ kind: 'backorder', lead: 'x', cap: 'y', wait: 'z' });
+  expect(sent?.kind === 'invalid' && sent.problems.map(({ field }) => field)).toEqual([
+    'lead',
+    'cap',
+    'wait',
+  ]);
+});
+
+test('what was typed as terms is let go when the variant is not on backorder', () => {
+  expect(parse({ kind: 'out-of-stock', lead: 'soon', cap: 'x', toArriving: true })).toMatchObject({
+    changes: [{ kind: 'out-of-stock', terms: NO_TERMS }],
+  });
+  expect(parse({ kind: null, lead: '3' })).toMatchObject({ changes: [{ terms: NO_TERMS }] });
 });
 
 test.each([

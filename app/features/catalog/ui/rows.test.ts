@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_TERMS } from '../terms.ts';
 import { productRows } from './product-rows.ts';
 import { variantRows } from './variant-rows.ts';
 
@@ -53,7 +54,7 @@ test.each([
   ['an untracked variant', product([variant({ tracked: false })]), 'untracked'],
   ['a counted variant', product([variant()]), null],
 ])('%s may have a policy unless something bars it', (_, given, barred) => {
-  expect(variantRows(given, [], [])[0]?.barred).toBe(barred);
+  expect(variantRows(given, [], [], new Map())[0]?.barred).toBe(barred);
 });
 
 test('a variant shows its own levels, its own policy, and the product title when it has no options', () => {
@@ -66,9 +67,41 @@ test('a variant shows its own levels, its own policy, and the product title when
   };
   const rows = variantRows(
     product([variant({ title: 'Default Title' })]),
-    [{ variantId: 'gid://shopify/ProductVariant/1', kind: 'backorder', leadDays: 14 }],
+    [{ variantId: 'gid://shopify/ProductVariant/1', kind: 'backorder', ...NO_TERMS, leadDays: 14 }],
     [level, { ...level, inventoryItemId: 'gid://shopify/InventoryItem/2' }],
+    new Map(),
   );
   expect(rows[0]).toMatchObject({ title: 'Boots', policy: { kind: 'backorder', lead: '14' } });
   expect(rows[0]?.levels).toHaveLength(1);
+});
+
+test('a variant on backorder says why nothing more is sold, and what was sold too many', () => {
+  const sales = new Map([
+    ['gid://shopify/InventoryItem/1', { stopped: 'as many wait as the limit allows', beyond: 2 }],
+  ]);
+  const rowOf = (kind: 'backorder' | 'out-of-stock') =>
+    variantRows(
+      product([variant()]),
+      [{ variantId: 'gid://shopify/ProductVariant/1', kind, ...NO_TERMS }],
+      [],
+      sales,
+    )[0];
+  expect(rowOf('backorder')).toMatchObject({
+    stopped: 'as many wait as the limit allows',
+    beyond: 2,
+  });
+  expect(rowOf('out-of-stock')).toMatchObject({ stopped: null });
+});
+
+test('the limits of a policy stand in its form as they were saved', () => {
+  const terms = { leadDays: null, capUnits: 20, capToArriving: true, longestWaitDays: 60 };
+  const policy = { variantId: 'gid://shopify/ProductVariant/1', kind: 'backorder' as const };
+  const rows = variantRows(product([variant()]), [{ ...policy, ...terms }], [], new Map());
+  expect(rows[0]?.policy).toEqual({
+    kind: 'backorder',
+    lead: '',
+    cap: '20',
+    toArriving: true,
+    wait: '60',
+  });
 });

@@ -1,27 +1,20 @@
-import {
-  BlockStack,
-  Box,
-  InlineGrid,
-  InlineStack,
-  Select,
-  Text,
-  TextField,
-} from '@shopify/polaris';
-import { numberInWords } from '#app/ui/counts.ts';
+import { BlockStack, Box, InlineGrid, InlineStack, Select, Text } from '@shopify/polaris';
+import { counted, numberInWords } from '#app/ui/counts.ts';
 import { POLICY_LABELS } from './policy-badge.tsx';
-import type { PolicyChoice } from './policy-form.ts';
+import type { PolicyChoice, PolicyProblem } from './policy-form.ts';
+import { PolicyTermsFields } from './policy-terms.tsx';
 import { stockInWords } from './product-list.tsx';
 import type { Barred, VariantRow } from './variant-rows.ts';
 
 const WORDS = {
   sku: 'SKU',
   when: 'When stock runs out',
-  lead: 'Lead time without an arrival',
-  days: 'days',
-  leadHelp: 'Optional. Used for the date while no arrival is on its way.',
   keeps: 'Shopify keeps selling it at zero, and no date is told.',
   stops: 'Shopify stops selling it at zero.',
   waiting: (units: number) => `${numberInWords(units)} waiting`,
+  beyond: (units: number) =>
+    `${counted(units, 'unit')} sold beyond the limit. They keep their place.`,
+  stopped: (because: string) => `Stops at zero for now, because ${because}.`,
   barred: {
     untracked:
       'No policy: its stock is not tracked in Shopify, so it never runs out. Turn on “Track inventory” for it first.',
@@ -50,45 +43,28 @@ const Stock = ({ row }: { row: VariantRow }) => (
         {level.waiting > 0 ? `, ${WORDS.waiting(level.waiting)}` : ''}
       </Text>
     ))}
+    {row.stopped === null ? null : (
+      <Text as="p" tone="caution" variant="bodySm" breakWord>
+        {WORDS.stopped(row.stopped)}
+      </Text>
+    )}
+    {row.beyond > 0 ? (
+      <Text as="p" tone="critical" variant="bodySm">
+        {WORDS.beyond(row.beyond)}
+      </Text>
+    ) : null}
   </BlockStack>
-);
-
-interface LeadTimeFieldProps {
-  readonly label?: string;
-  readonly value: string;
-  readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-export const LeadTimeField = ({
-  label = WORDS.lead,
-  value,
-  error,
-  onChange,
-}: LeadTimeFieldProps) => (
-  <TextField
-    label={label}
-    type="text"
-    inputMode="numeric"
-    autoComplete="off"
-    maxLength={10}
-    suffix={WORDS.days}
-    helpText={WORDS.leadHelp}
-    value={value}
-    onChange={onChange}
-    {...(error === undefined ? {} : { error })}
-  />
 );
 
 interface VariantPolicyProps {
   readonly row: VariantRow;
   readonly choice: PolicyChoice;
-  readonly problem: string | undefined;
+  readonly problems: readonly PolicyProblem[];
   readonly onChange: (choice: PolicyChoice) => void;
 }
 
 /** One variant: what it has, and what it does when that is gone. */
-export const VariantPolicy = ({ row, choice, problem, onChange }: VariantPolicyProps) => (
+export const VariantPolicy = ({ row, choice, problems, onChange }: VariantPolicyProps) => (
   <Box as="li">
     <div role="group" aria-label={row.title}>
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="300">
@@ -119,11 +95,11 @@ export const VariantPolicy = ({ row, choice, problem, onChange }: VariantPolicyP
                 : {})}
             />
             {choice.kind === 'backorder' ? (
-              <LeadTimeField
-                value={choice.lead}
-                error={problem}
-                onChange={(lead) => {
-                  onChange({ ...choice, lead });
+              <PolicyTermsFields
+                choice={choice}
+                problems={problems}
+                onChange={(part) => {
+                  onChange({ ...choice, ...part });
                 }}
               />
             ) : null}

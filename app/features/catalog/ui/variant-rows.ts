@@ -1,5 +1,7 @@
 /** The rows of a product's page: each variant with its stock, its policy, and why it may not have one. */
 import type { PolicyKind } from '#app/domain/policy.ts';
+import type { PolicyTerms } from '../terms.ts';
+import { NO_CHOICE } from './policy-form.ts';
 import type { PolicyChoice } from './policy-form.ts';
 
 export type Barred = 'untracked' | 'gift-card' | 'bundle';
@@ -12,6 +14,10 @@ export interface VariantRow {
   readonly levels: readonly StockRow[];
   readonly policy: PolicyChoice;
   readonly barred: Barred | null;
+  /** Why nothing more is sold although it is on backorder; null when something is. */
+  readonly stopped: string | null;
+  /** Units that wait beyond the limit. */
+  readonly beyond: number;
   /** What Shopify itself does at zero stock while we have no say. */
   readonly keepsSelling: boolean;
 }
@@ -40,10 +46,9 @@ interface Product {
   readonly variants: readonly Variant[];
 }
 
-interface PolicyOfVariant {
+interface PolicyOfVariant extends PolicyTerms {
   readonly variantId: string;
   readonly kind: PolicyKind;
-  readonly leadDays: number | null;
 }
 
 /** How Shopify names the one variant of a product that has no options. */
@@ -58,15 +63,29 @@ const barredBecause = (product: Product, variant: Variant): Barred | null => {
   return variant.tracked ? null : 'untracked';
 };
 
-const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice => ({
-  kind: policy?.kind ?? null,
-  lead: policy?.leadDays?.toString() ?? '',
-});
+const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice =>
+  policy === undefined
+    ? NO_CHOICE
+    : {
+        kind: policy.kind,
+        lead: policy.leadDays?.toString() ?? '',
+        cap: policy.capUnits?.toString() ?? '',
+        toArriving: policy.capToArriving,
+        wait: policy.longestWaitDays?.toString() ?? '',
+      };
+
+interface SaleOfItem {
+  /** Why nothing more is sold; null when something is. */
+  readonly stopped: string | null;
+  /** Units that wait beyond the limit. */
+  readonly beyond: number;
+}
 
 export const variantRows = (
   product: Product,
   policies: readonly PolicyOfVariant[],
   levels: readonly (StockRow & { readonly inventoryItemId: string })[],
+  sales: ReadonlyMap<string, SaleOfItem>,
 ): VariantRow[] => {
   const policyOf = new Map(policies.map((policy) => [policy.variantId, policy]));
   return product.variants.map((variant) => ({
@@ -83,6 +102,11 @@ export const variantRows = (
         waiting,
       })),
     policy: choiceOf(policyOf.get(variant.id)),
+    stopped:
+      policyOf.get(variant.id)?.kind === 'backorder'
+        ? (sales.get(variant.inventoryItemId)?.stopped ?? null)
+        : null,
+    beyond: sales.get(variant.inventoryItemId)?.beyond ?? 0,
     barred: barredBecause(product, variant),
     keepsSelling: variant.inventoryPolicy === 'CONTINUE',
   }));

@@ -1,0 +1,29 @@
+/** What a merchant may set of a backorder, beside that it is one. */
+export interface PolicyTerms {
+  /** Calendar days; null: no guess. */
+  readonly leadDays: number | null;
+  /** Units that may wait at once; null: no limit. */
+  readonly capUnits: number | null;
+  /** No more may wait than is on its way. */
+  readonly capToArriving: boolean;
+  /** Calendar days from today; nothing is sold that ships later. Null: no limit. */
+  readonly longestWaitDays: number | null;
+}
+
+export const NO_TERMS: PolicyTerms = {
+  leadDays: null,
+  capUnits: null,
+  capToArriving: false,
+  longestWaitDays: null,
+};
+
+export const LONGEST_LEAD_DAYS = 730;
+export const LONGEST_WAIT_DAYS = 730;
+/** Shopify counts stock of a level up to a thousand million; a cap beyond a million is a slip of the finger. */
+export const HIGHEST_CAP = 1_000_000;
+
+export const sameTerms = (one: PolicyTerms, other: PolicyTerms): boolean =>
+  one.leadDays === other.leadDays &&
+  one.capUnits === other.capUnits &&
+  one.capToArriving === other.capToArriving &&
+  one.longestWaitDays === other.longestWaitDays;
