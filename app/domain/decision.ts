@@ -199,7 +199,6 @@ const promiseTogether = (
   own: ShipPromise | null,
 ): ShipPromise | null =>
   (levels.stands.sets.get(setOf(demand) ?? '') ?? [])
-    .filter((member) => member !== demand)
     .flatMap((member) => partsOf(levelIn(levels, member.level), member).at(-1)?.promise ?? [])
     .reduce<ShipPromise | null>(
       (latest, promise) => (latest === null ? promise : laterOf(latest, promise)),

@@ -147,6 +147,12 @@ describe('what a fresh look says of joined demand', () => {
       { waiting: 2, added: 2, freed: 1 },
     ],
     [
+      'a service accepted one while units were added to the FO that a stranger freed',
+      { quantity: 2, waiting: 2, held: 1 },
+      { quantity: 4, freedByStranger: 3, accepted: 1 },
+      { waiting: 2, added: 2, freed: 2 },
+    ],
+    [
       'a stranger freed one while another, not held yet, left the order',
       { quantity: 2, waiting: 2, held: 1 },
       { quantity: 1, freedByStranger: 1 },

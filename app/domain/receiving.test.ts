@@ -96,6 +96,28 @@ describe('goods received', () => {
     );
   });
 
+  it('free what ships with them at another level, and name all of it', () => {
+    const elsewhere = { ...LEVEL, locationId: asId<'Location'>('gid://shopify/Location/2') };
+    const ships = 'with-order' as const;
+    const here = demandOf(1, { quantity: 2, ships });
+    const there = {
+      ...demandOf(1, { level: elsewhere, ships }),
+      orderLineId: demandOf(9).orderLineId,
+    };
+    const levels = openLevels(
+      [
+        observed([here], { stock: { available: 0, committed: 2, onHand: 2 } }),
+        observed([there], { level: elsewhere }),
+      ],
+      { fillWhatFits: false },
+    );
+    const once = receiveInto(levels, { level: elsewhere, units: 1, arrivals: [] });
+    expect(once.released).toEqual([
+      { demand: here, units: 2 },
+      { demand: there, units: 1 },
+    ]);
+  });
+
   it('stand on the shelf from then on', () => {
     const once = receiveInto(open(demands), { level: LEVEL, units: 3, arrivals: [] });
     expect(once.levels.open.get(levelName(LEVEL))?.observation.stock).toEqual({
