@@ -120,7 +120,7 @@ const rounded = (ms: number): number => Math.round(ms * 100) / 100;
 
 const repetitions = (units: number): number => (units >= 1_000_000 ? 3 : units >= 100_000 ? 5 : 15);
 
-interface Measured {
+export interface Measured {
   readonly units: number;
   readonly rows: number;
   readonly decideMs: number;
@@ -147,9 +147,17 @@ const measure = (units: number): Measured => {
   return measured;
 };
 
-export const benchAllocation = (): object => {
+export interface AllocationFigures {
+  readonly sizes: readonly Measured[];
+  /** Time grows as the number of units to the power of this: 1 is in proportion, 0 not at all. */
+  readonly decideGrowthExponent: number;
+  readonly receive100GrowthExponent: number;
+}
+
+/** `most`: the longest queue, in units; at least a thousand. */
+export const benchAllocation = (most: number): AllocationFigures => {
   measure(UNITS[0]);
-  const sizes = UNITS.map(measure);
+  const sizes = UNITS.filter((units) => units <= most).map(measure);
   const [first, ...others] = sizes;
   const [last] = others.slice(-1);
   const growth = (msOf: (measured: Measured) => number): number =>
