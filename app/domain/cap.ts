@@ -26,30 +26,31 @@ export interface CapFacts {
 }
 
 /** Units that may still be sold; null: no limit. `by` says which limit binds: of several the first of LIMITS. */
-export interface Room {
-  readonly units: number | null;
-  readonly by: Limit | null;
-}
+export type Room =
+  { readonly units: number; readonly by: Limit } | { readonly units: null; readonly by: null };
 
-const leftOf = (cap: number | null, taken: number): number =>
-  cap === null ? Infinity : wholeUnits('cap', cap) - taken;
+const leftOf = (name: string, cap: number | null, taken: number): number =>
+  cap === null ? Infinity : wholeUnits(name, cap) - taken;
 
 const leftBy = (caps: Caps, facts: CapFacts): Readonly<Record<Limit, number>> => {
   const waiting = wholeUnits('waiting', facts.waiting);
   const coming = wholeUnits('arriving', facts.arriving) - wholeUnits('owed', facts.owed);
   return {
-    cap: leftOf(caps.units, waiting),
+    cap: leftOf('caps.units', caps.units, waiting),
     arriving: caps.toArriving ? coming - waiting : Infinity,
-    'per-order': leftOf(caps.perOrder, wholeUnits('inOrder', facts.inOrder)),
-    'per-customer': leftOf(caps.perCustomer, wholeUnits('ofCustomer', facts.ofCustomer)),
+    'per-order': leftOf('caps.perOrder', caps.perOrder, wholeUnits('inOrder', facts.inOrder)),
+    'per-customer': leftOf(
+      'caps.perCustomer',
+      caps.perCustomer,
+      wholeUnits('ofCustomer', facts.ofCustomer),
+    ),
   };
 };
 
 export const roomFor = (caps: Caps, facts: CapFacts): Room => {
   const left = leftBy(caps, facts);
-  const least = Math.min(...Object.values(left));
-  if (least === Infinity) return { units: null, by: null };
-  return { units: Math.max(0, least), by: LIMITS.find((limit) => left[limit] === least) ?? null };
+  const by = LIMITS.reduce((least, limit) => (left[limit] < left[least] ? limit : least));
+  return left[by] === Infinity ? { units: null, by: null } : { units: Math.max(0, left[by]), by };
 };
 
 /** Units that wait beyond the cap, or beyond what is on its way where that is the cap. */

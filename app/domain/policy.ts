@@ -52,7 +52,7 @@ export const policyOf = (parts: Pick<Policy, 'kind'> & Partial<Policy>): Policy 
 
 export type WindowState = 'open' | 'not-yet' | 'over';
 
-/** A window that closes before it opens is never open. */
+/** A window that closes before it opens, or as it opens, is never open. */
 export const windowStateOf = (
   { opensAt, closesAt }: SalesWindow,
   now: Temporal.Instant,

@@ -245,8 +245,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'the cap forgets who waits already',
     file: 'domain/cap.ts',
-    from: 'cap: leftOf(caps.units, waiting),',
-    to: 'cap: leftOf(caps.units, 0),',
+    from: "cap: leftOf('caps.units', caps.units, waiting),",
+    to: "cap: leftOf('caps.units', caps.units, 0),",
   },
   {
     bug: 'arrivals that others are owed are sold once more',
