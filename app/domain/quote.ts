@@ -10,26 +10,38 @@
  * one location has, never the sum of several.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { Limit, Room } from './cap.ts';
+import { LIMITS } from './cap.ts';
+import type { Room } from './cap.ts';
 import { windowStateOf } from './policy.ts';
 import type { Policy } from './policy.ts';
 import { promiseBehind } from './promise.ts';
 import type { ShipPromise, SupplyBehind } from './promise.ts';
 import { wholeUnits } from './quantities.ts';
 
-/** Why nothing more is sold. The list is closed. */
-export type NotSold =
-  'no-policy' | 'out-of-stock' | 'not-yet' | 'over' | Limit | 'wait-too-long' | 'no-location';
+/** Why nothing more is sold: a closed list, in the order in which it is asked. */
+export const NOT_SOLD = [
+  'no-policy',
+  'out-of-stock',
+  'not-yet',
+  'over',
+  'no-location',
+  ...LIMITS,
+  'wait-too-long',
+] as const;
+export type NotSold = (typeof NOT_SOLD)[number];
 
 export type Quote =
   | { readonly kind: 'in-stock' }
   | {
       readonly kind: 'backorder';
-      /** Units that ship now, and units that ship as promised. */
+      /**
+       * Units that ship now, and units that ship as promised. Where an order ships whole, `later` has
+       * the units in stock too, and may be more than `room.units`.
+       */
       readonly now: number;
       readonly later: number;
       readonly promise: ShipPromise;
-      /** Units that may be sold on backorder, these included. */
+      /** Units beyond stock that the caps let through, those in question included. */
       readonly room: Room;
     }
   | {
@@ -105,8 +117,9 @@ export const quoteFor = (input: QuoteInput): Quote => {
   const allowed = room.units ?? Infinity;
   const units = quantity - inStock;
   if (units > Math.min(soonEnough, allowed)) {
-    const by = allowed <= soonEnough ? room.by : null;
-    return refused(by ?? 'wait-too-long', inStock + Math.min(soonEnough, allowed));
+    const capped = room.units !== null && room.units <= soonEnough;
+    const because = capped ? room.by : 'wait-too-long';
+    return refused(because, inStock + Math.min(soonEnough, allowed));
   }
   const later = shipsInParts ? units : quantity;
   return {
