@@ -52,7 +52,11 @@ export interface Resolution {
   readonly lost: readonly LostRule[];
 }
 
-/** Shopify's tags and vendors are the same in capitals and small letters. */
+/**
+ * Tags and vendors are taken to be the same in capitals and small letters, and with blanks around them.
+ * A doubt: Shopify's schema says it of neither, only that its search by default does not look at
+ * capitals. A rule that reached too little would sell what somebody meant to stop.
+ */
 const sameText = (a: string, b: string): boolean =>
   a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -119,8 +123,8 @@ const termsInWords = ({ terms }: PolicyRule): string => {
 
 const LOST_BECAUSE: Readonly<Record<LostRule['because'], string>> = {
   broader: 'it is broader',
-  conflict: 'of two rules alike the stricter counts, then the older',
-  same: 'it says the same and is younger',
+  conflict: 'of two as specific the stricter counts, then the older',
+  same: 'it says the same',
 };
 
 /** A sentence for the rule that won, and one for each that lost. */
