@@ -1,170 +1,211 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NOW, day, instant, shuffled } from '#tests/support/domain.ts';
+import { NOW, arrivalsArb, calendarOf, day, instant, shuffled } from '#tests/support/domain.ts';
+import { capFactsArb, policyArb } from '#tests/support/quotes.ts';
 import { roomFor } from './cap.ts';
 import { asId } from './ids.ts';
-import { policyOf } from './policy.ts';
+import { ANY_TIME, NO_CAPS, policyOf } from './policy.ts';
 import type { Policy } from './policy.ts';
+import { comparePromises, outlookOf, supplyBehind } from './promise.ts';
 import { quoteFor } from './quote.ts';
-import { sharePolicies, sharedInWords } from './shared-item.ts';
-import type { SharingVariant } from './shared-item.ts';
+import { SHARED_TERMS, sharePolicies, sharedInWords } from './shared-item.ts';
+import type { SharedTerm, SharingVariant } from './shared-item.ts';
 
-const variant = (number: number, policy: Policy): SharingVariant => ({
+const variantOf = (number: number, policy: Policy): SharingVariant => ({
   variantId: asId(`gid://shopify/ProductVariant/${number}`),
-  title: `Mug ${number}`,
+  title: `Boots ${number}`,
   policy,
 });
-
-const earlier = instant('2026-11-19T12:00Z');
-const later = instant('2026-11-21T12:00Z');
-
-const lax = policyOf({
-  kind: 'backorder',
-  leadDays: 3,
-  caps: { units: 9, toArriving: false, perOrder: 5, perCustomer: 6 },
-  longestWaitDays: 30,
-  window: { opensAt: earlier, closesAt: later },
-});
+const backorder = (terms: Partial<Policy> = {}): Policy =>
+  policyOf({ kind: 'backorder', ...terms });
+const capped = (caps: Partial<Policy['caps']>): Policy =>
+  backorder({ caps: { ...NO_CAPS, ...caps } });
+const within = (window: Partial<Policy['window']>): Policy =>
+  backorder({ window: { ...ANY_TIME, ...window } });
+const [T, NEXT] = [instant('2026-11-20T12:00Z'), instant('2026-11-20T12:00:00.000000001Z')];
 
 describe('variants that share an item', () => {
-  it('have no policy when none has', () => {
+  it('none with a policy: none', () => {
     expect(sharePolicies([])).toBeNull();
   });
 
-  it('get what they agree on, and nobody decides it', () => {
-    expect(sharePolicies([variant(2, lax), variant(1, lax)])).toEqual({
-      policy: lax,
-      decidedBy: [],
-    });
+  it('one alone decides, and nothing has to be told', () => {
+    const policy = backorder({ leadDays: 3 });
+    const shared = sharePolicies([variantOf(1, policy)]);
+    expect(shared).toEqual({ policy, decidedBy: [] });
+    expect(shared && sharedInWords(shared)).toEqual([]);
   });
 
-  it.each<[string, Partial<Policy>, string, string]>([
-    ['kind', { kind: 'out-of-stock' }, 'kind', 'whether it sells on'],
-    ['a longer lead time', { leadDays: 4 }, 'leadDays', 'the lead time'],
-    ['no lead time', { leadDays: null }, 'leadDays', 'the lead time'],
-    ['a lower cap', { caps: { ...lax.caps, units: 8 } }, 'units', 'the cap'],
+  const TERMS: readonly (readonly [SharedTerm, Policy, Policy, string])[] = [
+    ['kind', policyOf({ kind: 'out-of-stock' }), backorder(), 'whether it sells on'],
+    ['leadDays', backorder({ leadDays: 9 }), backorder({ leadDays: 8 }), 'the lead time'],
+    ['leadDays', backorder(), backorder({ leadDays: 8 }), 'the lead time'],
+    ['leadDays', backorder({ leadDays: 1 }), backorder({ leadDays: 0 }), 'the lead time'],
+    ['units', capped({ units: 8 }), capped({ units: 9 }), 'the cap'],
+    ['units', capped({ units: 0 }), capped({}), 'the cap'],
+    ['toArriving', capped({ toArriving: true }), capped({}), 'the cap to what is on its way'],
+    ['perOrder', capped({ perOrder: 1 }), capped({ perOrder: 2 }), 'the limit for an order'],
+    ['perOrder', capped({ perOrder: 0 }), capped({}), 'the limit for an order'],
     [
-      'a cap to what is on its way',
-      { caps: { ...lax.caps, toArriving: true } },
-      'toArriving',
-      'the cap to what is on its way',
-    ],
-    [
-      'a lower limit for an order',
-      { caps: { ...lax.caps, perOrder: 0 } },
-      'perOrder',
-      'the limit for an order',
-    ],
-    [
-      'a lower limit for a customer',
-      { caps: { ...lax.caps, perCustomer: 1 } },
       'perCustomer',
+      capped({ perCustomer: 1 }),
+      capped({ perCustomer: 2 }),
       'the limit for a customer',
     ],
-    ['a shorter wait', { longestWaitDays: 29 }, 'longestWaitDays', 'the longest wait'],
-    ['a later start', { window: { ...lax.window, opensAt: NOW } }, 'opensAt', 'the start of sales'],
+    ['perCustomer', capped({ perCustomer: 0 }), capped({}), 'the limit for a customer'],
     [
-      'an earlier end',
-      { window: { ...lax.window, closesAt: NOW } },
-      'closesAt',
-      'the end of sales',
+      'longestWaitDays',
+      backorder({ longestWaitDays: 8 }),
+      backorder({ longestWaitDays: 9 }),
+      'the longest wait',
     ],
-  ])('take %s from the stricter', (_what, parts, term, words) => {
-    const strict = { ...lax, ...parts };
-    for (const variants of [
-      [variant(1, lax), variant(2, strict), variant(3, lax)],
-      [variant(3, lax), variant(2, strict), variant(1, lax)],
-    ]) {
-      const shared = sharePolicies(variants);
-      expect(shared?.policy).toEqual(strict);
-      expect(shared?.decidedBy).toEqual([{ term, variant: variant(2, strict) }]);
-      expect(shared === null ? [] : sharedInWords(shared)).toEqual([
-        `Mug 2 shares its stock and is stricter: it decides ${words}`,
+    ['longestWaitDays', backorder({ longestWaitDays: 0 }), backorder(), 'the longest wait'],
+    ['opensAt', within({ opensAt: NEXT }), within({ opensAt: T }), 'the start of sales'],
+    ['opensAt', within({ opensAt: T }), within({}), 'the start of sales'],
+    ['closesAt', within({ closesAt: T }), within({ closesAt: NEXT }), 'the end of sales'],
+    ['closesAt', within({ closesAt: T }), within({}), 'the end of sales'],
+  ];
+
+  it.each(TERMS)('the stricter decides %s', (term, strict, lax, words) => {
+    for (const [a, b] of [
+      [strict, lax],
+      [lax, strict],
+    ] as const) {
+      const shared = sharePolicies([variantOf(1, a), variantOf(2, b)]);
+      const number = a === strict ? 1 : 2;
+      expect(shared).toEqual({
+        policy: strict,
+        decidedBy: [{ term, variant: variantOf(number, strict) }],
+      });
+      expect(shared && sharedInWords(shared)).toEqual([
+        `Boots ${number} shares its stock and is stricter: it decides ${words}`,
       ]);
     }
   });
 
-  it('take any limit over none, and the lowest id of those alike', () => {
-    const none = policyOf({ kind: 'backorder', leadDays: 3 });
-    const shared = sharePolicies([variant(3, lax), variant(1, none), variant(2, lax)]);
-    expect(shared?.policy).toEqual(lax);
-    expect(shared?.decidedBy.map(({ term, variant: by }) => [term, by.title])).toEqual(
-      ['units', 'perOrder', 'perCustomer', 'longestWaitDays', 'opensAt', 'closesAt'].map((term) => [
-        term,
-        'Mug 2',
-      ]),
-    );
+  it('each term has its example', () => {
+    expect([...new Set(TERMS.map(([term]) => term))]).toEqual(SHARED_TERMS);
+  });
+
+  it('terms are decided one by one, and told in one order', () => {
+    const [first, second, third] = [
+      variantOf(1, backorder({ leadDays: 5, caps: { ...NO_CAPS, units: 9 } })),
+      variantOf(2, backorder({ leadDays: 7, caps: { ...NO_CAPS, units: 2 } })),
+      variantOf(3, policyOf({ kind: 'out-of-stock', leadDays: 6 })),
+    ];
+    expect(sharePolicies([third, first, second])).toEqual({
+      policy: policyOf({ kind: 'out-of-stock', leadDays: 7, caps: { ...NO_CAPS, units: 2 } }),
+      decidedBy: [
+        { term: 'kind', variant: third },
+        { term: 'leadDays', variant: second },
+        { term: 'units', variant: second },
+      ],
+    });
+  });
+
+  it('of several as strict the one with the lowest id is named', () => {
+    const stop = policyOf({ kind: 'out-of-stock' });
+    const shared = sharePolicies([
+      variantOf(10, stop),
+      variantOf(9, stop),
+      variantOf(8, backorder()),
+    ]);
+    expect(shared?.decidedBy).toEqual([{ term: 'kind', variant: variantOf(9, stop) }]);
   });
 });
 
-const limitArb = fc.option(fc.integer({ min: 0, max: 4 }));
-const momentArb = fc.option(fc.constantFrom(earlier, NOW, later));
-const policyArb: fc.Arbitrary<Policy> = fc.record({
-  kind: fc.constantFrom('backorder', 'backorder', 'backorder', 'out-of-stock'),
-  leadDays: limitArb,
-  caps: fc.record({
-    units: limitArb,
-    toArriving: fc.boolean(),
-    perOrder: limitArb,
-    perCustomer: limitArb,
-  }),
-  longestWaitDays: fc.option(fc.integer({ min: 0, max: 9 })),
-  window: fc.record({ opensAt: momentArb, closesAt: momentArb }),
-});
-const variantsArb = fc
-  .array(policyArb, { minLength: 1, maxLength: 4 })
-  .map((policies) => policies.map((policy, index) => variant(index + 1, policy)));
+describe('for any policies', () => {
+  const variantsArb = fc
+    .array(policyArb, { minLength: 1, maxLength: 4 })
+    .map((policies) => policies.map((policy, index) => variantOf(index + 1, policy)));
 
-const capFacts = { waiting: 1, arriving: 4, owed: 0, inOrder: 0, ofCustomer: 1 };
+  const calendar = calendarOf();
+  const buyerArb = fc.record({
+    quantity: fc.integer({ min: 1, max: 12 }),
+    locations: fc.array(fc.record({ leftOver: fc.integer({ min: 0, max: 4 }) }), { maxLength: 2 }),
+    shipsInParts: fc.boolean(),
+    arrivals: arrivalsArb(),
+    taken: fc.integer({ min: 0, max: 6 }),
+    facts: capFactsArb,
+  });
+  type Buyer = typeof buyerArb extends fc.Arbitrary<infer Value> ? Value : never;
+  const quoteUnder = (policy: Policy, { arrivals, taken, facts, ...buyer }: Buyer) => {
+    const outlook = outlookOf({ arrivals, leadDays: policy.leadDays, calendar, now: NOW });
+    const behind = supplyBehind(outlook, taken, [NOW]);
+    const room = roomFor(policy.caps, facts);
+    return quoteFor({ ...buyer, policy, behind, room, now: NOW, today: day('2026-11-20') });
+  };
 
-/** The same buyer at the same moment, told the lead time of the policy. */
-const sells = (policy: Policy, quantity: number): boolean => {
-  const { leadDays } = policy;
-  const today = day('2026-11-20');
-  return (
-    quoteFor({
-      quantity,
-      policy,
-      locations: [],
-      behind: {
-        steps: [],
-        beyond:
-          leadDays === null
-            ? { kind: 'no-date', because: 'no-arrival' }
-            : {
-                kind: 'date',
-                shipsOn: today.add({ days: leadDays }),
-                shipsFrom: null,
-                source: { kind: 'lead-time', days: leadDays },
-              },
-      },
-      room: roomFor(policy.caps, capFacts),
-      shipsInParts: true,
-      now: NOW,
-      today,
-    }).kind === 'backorder'
-  );
-};
-
-describe('the laws of a shared item', () => {
-  it('what its policy sells, each variant’s policy would sell too', () => {
+  it("what the item's policy sells, each variant's would sell too, and promise no later", () => {
     fc.assert(
-      fc.property(variantsArb, fc.integer({ min: 1, max: 4 }), (variants, quantity) => {
+      fc.property(variantsArb, buyerArb, (variants, buyer) => {
         const shared = sharePolicies(variants);
-        if (shared === null || !sells(shared.policy, quantity)) return;
-        for (const { policy } of variants) expect(sells(policy, quantity)).toBe(true);
+        if (shared === null) throw new Error('a variant with a policy shares one');
+        const quote = quoteUnder(shared.policy, buyer);
+        if (quote.kind === 'sold-out') return;
+        for (const { policy } of variants) {
+          const own = quoteUnder(policy, buyer);
+          expect(own.kind).toBe(quote.kind);
+          if (own.kind !== 'backorder' || quote.kind !== 'backorder') continue;
+          expect([own.now, own.later]).toEqual([quote.now, quote.later]);
+          expect(comparePromises(own.promise, quote.promise)).toBeLessThanOrEqual(0);
+        }
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('the order of the variants does not matter', () => {
-    const twice = variantsArb.chain((variants) =>
-      fc.tuple(fc.constant(variants), shuffled(variants)),
-    );
+  it('a longest wait beside a lead time that has passed for somebody in line refuses what the longer one sells', () => {
+    const [short, long] = [
+      backorder({ leadDays: 5, longestWaitDays: 30 }),
+      backorder({ leadDays: 20, longestWaitDays: 30 }),
+    ];
+    const inLine = NOW.subtract({ hours: 24 * 10 });
+    const quoteOf = (policy: Policy) => {
+      const outlook = outlookOf({ arrivals: [], leadDays: policy.leadDays, calendar, now: NOW });
+      return quoteFor({
+        quantity: 1,
+        policy,
+        locations: [],
+        behind: supplyBehind(outlook, 1, [inLine, NOW]),
+        room: { units: null, by: null },
+        shipsInParts: true,
+        now: NOW,
+        today: day('2026-11-20'),
+      });
+    };
+    const shared = sharePolicies([variantOf(1, short), variantOf(2, long)]);
+    expect(shared?.policy).toEqual(long);
+    expect(quoteOf(long).kind).toBe('backorder');
+    expect(quoteOf(short)).toEqual({ kind: 'sold-out', because: 'wait-too-long', most: 0 });
+  });
+
+  it('variants that agree get what they agree on', () => {
     fc.assert(
-      fc.property(twice, ([variants, again]) => {
-        expect(sharePolicies(again)).toEqual(sharePolicies(variants));
+      fc.property(policyArb, fc.integer({ min: 1, max: 4 }), (policy, count) => {
+        const variants = Array.from({ length: count }, (_, index) => variantOf(index, policy));
+        expect(sharePolicies(variants)).toEqual({ policy, decidedBy: [] });
+      }),
+    );
+  });
+
+  it('the order of the variants does not matter', () => {
+    fc.assert(
+      fc.property(
+        variantsArb.chain((variants) => fc.tuple(fc.constant(variants), shuffled(variants))),
+        ([variants, again]) => {
+          expect(sharePolicies(again)).toEqual(sharePolicies(variants));
+        },
+      ),
+    );
+  });
+
+  it('what is shared once more stays as it is', () => {
+    fc.assert(
+      fc.property(variantsArb, (variants) => {
+        const shared = sharePolicies(variants);
+        const again = [...variants, variantOf(9, shared?.policy ?? backorder())];
+        expect(sharePolicies(again)?.policy).toEqual(shared?.policy);
       }),
     );
   });

@@ -4,8 +4,11 @@
  *
  * Laws: what the item's policy sells, each variant's policy would sell too; variants that agree get
  * what they agree on; the order of the variants does not matter.
+ *
+ * Limit: the first law holds at one state of the supply. A lead time that has passed for somebody in
+ * line gives no date to those behind, so beside a longest wait a variant with the shorter lead time may
+ * refuse what the item, with the longer one, sells.
  */
-import type { Temporal } from 'temporal-polyfill';
 import { compareIds } from './ids.ts';
 import type { VariantId } from './ids.ts';
 import type { Caps, Policy, SalesWindow } from './policy.ts';
@@ -36,11 +39,8 @@ export interface SharedPolicy {
   readonly decidedBy: readonly { readonly term: SharedTerm; readonly variant: SharingVariant }[];
 }
 
-const instantOr = (at: Temporal.Instant | null, none: number): number =>
-  at === null ? none : at.epochMilliseconds;
-
 /** Lower is stricter. No lead time means no date, so it is stricter than any. */
-const STRICTNESS: Readonly<Record<SharedTerm, (policy: Policy) => number>> = {
+const STRICTNESS: Readonly<Record<SharedTerm, (policy: Policy) => number | bigint>> = {
   kind: ({ kind }) => (kind === 'out-of-stock' ? 0 : 1),
   leadDays: ({ leadDays }) => -(leadDays ?? Infinity),
   units: ({ caps }) => caps.units ?? Infinity,
@@ -48,8 +48,8 @@ const STRICTNESS: Readonly<Record<SharedTerm, (policy: Policy) => number>> = {
   perOrder: ({ caps }) => caps.perOrder ?? Infinity,
   perCustomer: ({ caps }) => caps.perCustomer ?? Infinity,
   longestWaitDays: ({ longestWaitDays }) => longestWaitDays ?? Infinity,
-  opensAt: ({ window }) => -instantOr(window.opensAt, -Infinity),
-  closesAt: ({ window }) => instantOr(window.closesAt, Infinity),
+  opensAt: ({ window: { opensAt } }) => (opensAt === null ? Infinity : -opensAt.epochNanoseconds),
+  closesAt: ({ window: { closesAt } }) => closesAt?.epochNanoseconds ?? Infinity,
 };
 
 /** Whose policy is the strictest in a term; of several the variant with the lowest id. */
