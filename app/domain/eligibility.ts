@@ -1,13 +1,14 @@
 /**
  * Which order lines can be demand. Whatever does not wait for goods is refused, and each refusal says
  * why; of several reasons the first of REFUSALS is given. Drafts, POS and B2B orders count like any
- * other.
+ * other: who bought, and where, is no fact of a line.
+ *
+ * Laws: one fact against a line is enough; what comes later in REFUSALS never changes the reason.
  */
 
 /** In the order in which they are asked. */
 export const REFUSALS = [
   'gift-card',
-  'tip',
   'custom-line',
   'bundle-parent',
   'in-store',
@@ -19,7 +20,11 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** How the goods reach the buyer; `none` for what is never handed over. */
+/**
+ * How the goods reach the buyer: Shopify's DeliveryMethodType, a word for each. `pickup-point`: a carrier
+ * brings them there. `in-store`: taken along when they were paid. `none`: nothing that can be touched.
+ * Those that can be waited for come first.
+ */
 export const DELIVERY_METHODS = [
   'shipping',
   'pickup-point',
@@ -32,8 +37,10 @@ export type DeliveryMethod = (typeof DELIVERY_METHODS)[number];
 
 export interface OrderLineFacts {
   readonly giftCard: boolean;
-  readonly tip: boolean;
-  /** Typed in by hand: no variant behind it. */
+  /**
+   * No variant behind it: typed in by hand, a tip, or its variant was deleted. Shopify's LineItem does not
+   * tell which; only the order's sales know a tip, and it is no demand either way.
+   */
   readonly customLine: boolean;
   /** A bundle (requiresComponents): its components are the demand. */
   readonly bundleParent: boolean;
@@ -55,7 +62,6 @@ export type Eligibility =
 
 const REFUSED_WHEN: Readonly<Record<Refusal, (facts: OrderLineFacts) => boolean>> = {
   'gift-card': (facts) => facts.giftCard,
-  tip: (facts) => facts.tip,
   'custom-line': (facts) => facts.customLine,
   'bundle-parent': (facts) => facts.bundleParent,
   'in-store': (facts) => facts.delivery === 'in-store',
@@ -75,8 +81,7 @@ export const eligibilityOf = (facts: OrderLineFacts): Eligibility => {
 
 const IN_WORDS: Readonly<Record<Refusal, string>> = {
   'gift-card': 'a gift card is never out of stock',
-  tip: 'a tip is not goods',
-  'custom-line': 'a custom item has no stock to wait for',
+  'custom-line': 'no variant is behind it, so it has no stock to wait for',
   'bundle-parent': 'a bundle waits through its components',
   'in-store': 'it was handed over in the store',
   'not-shipped': 'it needs no shipping',

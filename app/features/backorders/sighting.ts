@@ -34,7 +34,6 @@ const factsOf = (line: OrderLineView, carriers: OrderSnapshot['fulfillmentOrders
   const carried = carriers.flatMap(({ lines }) => lines.filter((at) => at.orderLineId === line.id));
   return {
     giftCard: line.isGiftCard,
-    tip: false,
     customLine: line.variantId === null && line.inventoryItemId === null,
     bundleParent: line.isBundle,
     delivery: carriers[0]?.deliveryMethod ?? 'shipping',
