@@ -3,8 +3,8 @@
  * that carry them, and the lines that are no demand, with the reason.
  */
 import type { OrderLineView, OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
-import { eligibilityOf } from '#app/domain/eligibility.ts';
-import type { Refusal } from '#app/domain/eligibility.ts';
+import { DELIVERY_METHODS, eligibilityOf } from '#app/domain/eligibility.ts';
+import type { DeliveryMethod, Refusal } from '#app/domain/eligibility.ts';
 import { isHeldByUs, openOnes } from '#app/domain/fulfillment-order.ts';
 import type { FulfillmentOrderView } from '#app/domain/fulfillment-order.ts';
 import type { OrderLineId } from '#app/domain/ids.ts';
@@ -30,13 +30,23 @@ export const titleOf = (line: OrderLineView): string =>
 /** States in which a fulfilment service has the units: they can no longer be held back. */
 const ACCEPTED = new Set(['ACCEPTED', 'CANCELLATION_REQUESTED', 'CANCELLATION_REJECTED']);
 
+/**
+ * Of several ways the first of DELIVERY_METHODS, whatever the order of the FOs: a line of which some
+ * units are brought can wait, though others are taken along in the store (then these count with it as
+ * long as their FO is open). An FO that names no way ships.
+ */
+const deliveryOf = (carriers: OrderSnapshot['fulfillmentOrders']): DeliveryMethod => {
+  const ways = new Set(carriers.map(({ deliveryMethod }) => deliveryMethod ?? 'shipping'));
+  return DELIVERY_METHODS.find((way) => ways.has(way)) ?? 'shipping';
+};
+
 const factsOf = (line: OrderLineView, carriers: OrderSnapshot['fulfillmentOrders']) => {
   const carried = carriers.flatMap(({ lines }) => lines.filter((at) => at.orderLineId === line.id));
   return {
     giftCard: line.isGiftCard,
     customLine: line.variantId === null && line.inventoryItemId === null,
     bundleParent: line.isBundle,
-    delivery: carriers[0]?.deliveryMethod ?? 'shipping',
+    delivery: deliveryOf(carriers),
     requiresShipping: line.requiresShipping,
     tracked: line.tracked,
     sellingPlan: line.hasSellingPlan,
