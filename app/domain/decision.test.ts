@@ -513,6 +513,15 @@ describe('the example of the page about this folder', () => {
 });
 
 describe('what the next buyers are told', () => {
+  it('is overdue for as many as are overdue, and then that nothing is on its way', () => {
+    const { behind } = decided(observed({ arrivals: [arrivalOf('PO-1', 2, '2026-11-19')] }));
+    const noDate = (because: string) => ({ kind: 'no-date', because });
+    expect(behind).toEqual({
+      steps: [{ units: 2, promise: noDate('overdue') }],
+      beyond: noDate('no-arrival'),
+    });
+  });
+
   it('is what their units would be promised, were they in line already', () => {
     fc.assert(
       fc.property(observationArb, fc.integer({ min: 1, max: 9 }), (observation, units) => {
@@ -529,6 +538,7 @@ describe('what the next buyers are told', () => {
           promiseBehind(decision.behind, units),
         );
       }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -211,6 +211,9 @@ export const promiseFor = (
   return { kind: 'no-date', because: 'no-arrival' };
 };
 
+const isOverdue = (promise: ShipPromise): boolean =>
+  promise.kind === 'no-date' && promise.because === 'overdue';
+
 /** What is left for those who come behind the line. */
 export interface SupplyBehind {
   /** `units`: so many, counted together with the steps before, are promised no later than `promise`. */
@@ -224,12 +227,20 @@ export const supplyBehind = (
   outlook: Outlook,
   taken: number,
   places: readonly Temporal.Instant[],
-): SupplyBehind => ({
-  steps: outlook.steps
-    .filter(({ upTo }) => upTo > taken)
-    .map(({ upTo, promise }) => ({ units: upTo - taken, promise })),
-  beyond: promiseFor(outlook, Math.max(taken, outlook.coming) + 1, places),
-});
+): SupplyBehind => {
+  const expected = outlook.coming + outlook.overdue;
+  const uncovered = promiseFor(outlook, Math.max(taken, outlook.coming) + 1, places);
+  const beyond = promiseFor(outlook, Math.max(taken, expected) + 1, places);
+  // What is overdue is no date either, for another reason than what nobody expects.
+  const overdue = isOverdue(uncovered) && !isOverdue(beyond);
+  return {
+    steps: [
+      ...outlook.steps.map(({ upTo, promise }) => ({ units: upTo - taken, promise })),
+      ...(overdue ? [{ units: expected - taken, promise: uncovered }] : []),
+    ].filter(({ units }) => units > 0),
+    beyond,
+  };
+};
 
 /** What so many units behind the line are promised, 1 or more. */
 export const promiseBehind = ({ steps, beyond }: SupplyBehind, units: number): ShipPromise =>

@@ -227,8 +227,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     bug: 'what ships together is promised by its own goods alone',
     file: 'domain/decision.ts',
-    from: '.filter((member) => member !== demand)',
-    to: '.filter(() => false)',
+    from: "levels.stands.sets.get(setOf(demand) ?? '')",
+    to: "levels.stands.sets.get('')",
   },
   {
     bug: 'goods received forget what is owed',
