@@ -53,6 +53,7 @@ const published = ({ policy, next }: Aligned, available: number): PublishedVaria
     title,
     shipsOn: next.sells ? shipsOnOf(next.promise) : null,
     sells: next.sells,
+    left: next.sells && policy.tellsLeft ? next.room.units : null,
     because: next.because === null ? null : NOT_SOLD_IN_WORDS[next.because],
   };
 };

@@ -29,7 +29,7 @@ describe('the metafield of a product', () => {
     const variantId = asId<'ProductVariant'>('gid://shopify/ProductVariant/7');
     const document: unknown = JSON.parse(
       promiseDocument([
-        { variantId, title: 'Coat', shipsOn: '2026-12-12', sells: true, because: null },
+        { variantId, title: 'Coat', shipsOn: '2026-12-12', sells: true, left: null, because: null },
       ]),
     );
     expect(document).toEqual({ v: 1, variants: { 7: { on: '2026-12-12' } } });

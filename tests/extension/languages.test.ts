@@ -113,6 +113,24 @@ const lineOn = async (locale: string, on: string | null, more = {}): Promise<str
   const settings = on?.endsWith('-01') || on?.endsWith('-09') ? { date_format: 'long' } : {};
   return readBlock((await renderPromise({ variants, published, locale, settings })).html).line;
 };
+/** How many are left, in each language. */
+const LEFT: Record<string, string> = {
+  en: 'On backorder, ships ~12 Dec, 8 left',
+  sv: 'Restnoterad, skickas ~12 dec, 8 kvar',
+  de: 'Auf Nachbestellung, Versand ca. 12. Dez., noch 8',
+  fr: 'En réapprovisionnement, expédition vers le 12 déc., encore 8',
+  es: 'Pendiente de reposición, envío hacia el 12 dic, disponibles: 8',
+  it: 'In riassortimento, spedizione ~12 dic, disponibili: 8',
+  nl: 'In nabestelling, verzending rond 12 dec, nog 8',
+  da: 'I restordre, sendes ca. 12. dec., 8 tilbage',
+  nb: 'I restordre, sendes ca. 12. des., 8 igjen',
+  fi: 'Jälkitoimitus, lähetetään noin 12.12., 8 jäljellä',
+  pl: 'Chwilowo brak w magazynie, wysyłka ok. 12 gru, pozostało: 8',
+  'pt-BR': 'Sob encomenda, envio por volta de 12 de dez., restantes: 8',
+  'pt-PT': 'Por encomenda, envio por volta de 12 de dez., restantes: 8',
+  ja: '入荷待ち、12月12日頃発送予定（残り8点）',
+};
+
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{ (\w+) \}\}|\[date\]/g)].map(([whole]) => whole).toSorted();
 
@@ -130,6 +148,13 @@ describe.each(LANGUAGES)('%s', (language) => {
       await lineOn(language, null),
       await lineOn(language, null, { inventoryPolicy: 'DENY' }),
     ]).toEqual(SAID[language]);
+  });
+
+  it('says how many are left where the shop tells', async () => {
+    const variants = [{ id: '1' }];
+    const published = { v: 1, variants: { '1': { on: '2026-12-12', left: 8 } } };
+    const { html } = await renderPromise({ variants, published, locale: language, settings: {} });
+    expect(readBlock(html).line).toBe(LEFT[language]);
   });
 
   it('writes a day of every month as the language does', async () => {

@@ -262,3 +262,46 @@ describe('hostile texts', () => {
     }
   });
 });
+
+describe('how many are left', () => {
+  const at = (on: string | null, left: unknown) => ({ on, left });
+  const shop = (variants: Record<string, unknown>, chosen: object = {}): ProductPage => ({
+    variants: [{ id: '1', ...chosen }, { id: '2' }, { id: '3' }],
+    published: { v: 1, variants },
+  });
+
+  it('is told of each variant for itself, and not of a date that passes meanwhile', async () => {
+    const day = '2026-12-12';
+    const { line, sentences, fallback } = await read(
+      shop({ '1': at(day, 8), '2': at(day, 1), '3': { on: day } }),
+    );
+    expect(line).toBe('On backorder, ships ~12 Dec, 8 left');
+    expect(sentences).toEqual({
+      '1': 'On backorder, ships ~12 Dec, 8 left',
+      '2': 'On backorder, ships ~12 Dec, 1 left',
+      '3': 'On backorder, ships ~12 Dec',
+    });
+    expect(fallback).toBe('On backorder, no date yet');
+  });
+
+  it('is told without a date too', async () => {
+    expect(await read(shop({ '1': at(null, 3) }))).toMatchObject({
+      key: 'no-date',
+      line: 'On backorder, no date yet, 3 left',
+    });
+  });
+
+  it('is told of nothing that is sold out or in stock', async () => {
+    const day = '2026-12-12';
+    const sold = await read(
+      shop({ '1': at(day, 8), '2': at(day, 8) }, { inventoryPolicy: 'DENY' }),
+    );
+    expect(sold.sentences).toMatchObject({ '1': 'Sold out' });
+    expect((await read(shop({ '1': at(day, 8) }, { available: 2 }))).line).toBe('');
+  });
+
+  it.each([0, -1, null, '<b>8</b>'])('is not told as %s', async (left) => {
+    const { line } = await read(shop({ '1': at('2026-12-12', left) }));
+    expect(line).toBe('On backorder, ships ~12 Dec');
+  });
+});

@@ -8,7 +8,7 @@ import { salesOfItems } from '#app/flows/read-sales.server.ts';
 import { cancelOrder } from '#emulator/platform/orders.ts';
 import { runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
-import { buy, expectGoods, setStage, shownDate, unitsOf } from './story.ts';
+import { buy, expectGoods, setStage, shown, shownDate, unitsOf } from './story.ts';
 import type { Stage } from './story.ts';
 
 let app: RunningApp;
@@ -74,6 +74,15 @@ test('no more is sold than is on its way', async () => {
   await stage.pass();
   expect(stage.variant.inventoryPolicy).toBe('DENY');
   expect(shownDate(stage)).toBeNull();
+});
+
+test('shoppers are told how many are left only where the merchant wants it', async () => {
+  expect(shown(stage)).not.toHaveProperty('left');
+  await limit({ capUnits: 20, tellsLeft: true });
+  expect(shown(stage)).toEqual({ on: null, left: 14 });
+  buy(stage, 1);
+  await stage.pass();
+  expect(shown(stage)).toEqual({ on: null, left: 13 });
 });
 
 test('nothing is sold that ships later than the longest wait, or without a date', async () => {

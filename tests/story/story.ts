@@ -92,17 +92,24 @@ export const buy = (stage: Stage, quantity: number): Order => {
   return answer.order;
 };
 
-/** What the storefront is told of the variant: a day, null for "no date", undefined when nothing. */
-export const shownDate = ({ shop, product, variant }: Stage): string | null | undefined => {
+/** What the storefront is told of the variant. */
+export const shown = ({
+  shop,
+  product,
+  variant,
+}: Stage): { on: string | null; left?: number } | undefined => {
   const found = shop.metafields.find(
     ({ ownerId, key }) => ownerId === product.id && key === 'promise',
   );
   if (found === undefined) return undefined;
   const { variants } = JSON.parse(found.value) as {
-    variants: Record<string, { on: string | null }>;
+    variants: Record<string, { on: string | null; left?: number }>;
   };
-  return variants[variant.id]?.on;
+  return variants[variant.id];
 };
+
+/** A day, null for "no date", undefined when nothing is told. */
+export const shownDate = (stage: Stage): string | null | undefined => shown(stage)?.on;
 
 export const startSelling = async (
   stage: Stage,

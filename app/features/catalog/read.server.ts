@@ -34,6 +34,7 @@ export interface PolicyToAlign {
   readonly kind: StoredKind;
   readonly previousInventory: InventoryPolicy;
   readonly title: string;
+  readonly tellsLeft: boolean;
 }
 
 type Row = Prisma.PolicyGetPayload<object>;
@@ -47,12 +48,10 @@ const idsOf = (row: Row) => ({
 // The columns are written by the store from its own closed lists.
 const kindOf = (row: Row): StoredKind => row.kind as StoredKind;
 
-const termsOf = ({ leadDays, capUnits, capToArriving, longestWaitDays }: Row): PolicyTerms => ({
-  leadDays,
-  capUnits,
-  capToArriving,
-  longestWaitDays,
-});
+const termsOf = (row: Row): PolicyTerms => {
+  const { leadDays, capUnits, capToArriving, longestWaitDays, tellsLeft } = row;
+  return { leadDays, capUnits, capToArriving, longestWaitDays, tellsLeft };
+};
 
 const isInForce = (row: Row): boolean => kindOf(row) !== LEAVING;
 
@@ -111,6 +110,7 @@ export const policiesToAlign = async (tx: Tx, productId: ProductId): Promise<Pol
     kind: kindOf(row),
     previousInventory: row.previousInventory as InventoryPolicy,
     title: row.title,
+    tellsLeft: row.tellsLeft,
   }));
 };
 

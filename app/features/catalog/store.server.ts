@@ -27,8 +27,8 @@ export const writePolicy = async (
   now: Temporal.Instant,
 ): Promise<void> => {
   const { variantId, productId, inventoryItemId, title, kind } = policy;
-  const { leadDays, capUnits, capToArriving, longestWaitDays } = policy;
-  const terms = { leadDays, capUnits, capToArriving, longestWaitDays };
+  const { leadDays, capUnits, capToArriving, longestWaitDays, tellsLeft } = policy;
+  const terms = { leadDays, capUnits, capToArriving, longestWaitDays, tellsLeft };
   await tx.policy.upsert({
     where: { shop_variantId: { shop, variantId } },
     create: {

@@ -8,6 +8,8 @@ export interface PolicyTerms {
   readonly capToArriving: boolean;
   /** Calendar days from today; nothing is sold that ships later. Null: no limit. */
   readonly longestWaitDays: number | null;
+  /** Shoppers are told how many more may be sold, where a cap limits them. */
+  readonly tellsLeft: boolean;
 }
 
 export const NO_TERMS: PolicyTerms = {
@@ -15,6 +17,7 @@ export const NO_TERMS: PolicyTerms = {
   capUnits: null,
   capToArriving: false,
   longestWaitDays: null,
+  tellsLeft: false,
 };
 
 export const LONGEST_LEAD_DAYS = 730;
@@ -26,4 +29,5 @@ export const sameTerms = (one: PolicyTerms, other: PolicyTerms): boolean =>
   one.leadDays === other.leadDays &&
   one.capUnits === other.capUnits &&
   one.capToArriving === other.capToArriving &&
-  one.longestWaitDays === other.longestWaitDays;
+  one.longestWaitDays === other.longestWaitDays &&
+  one.tellsLeft === other.tellsLeft;

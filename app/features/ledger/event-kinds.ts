@@ -34,6 +34,7 @@ export const EVENT_KINDS = {
     capUnits: units.nullable().optional(),
     capToArriving: z.boolean().optional(),
     longestWaitDays: units.nullable().optional(),
+    tellsLeft: z.boolean().optional(),
   }),
   'order-joined': z.object({ title, units }),
   'demand-seen': z.object({ title, quantity: units, waiting: units }),

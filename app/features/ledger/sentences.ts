@@ -29,16 +29,19 @@ const policyInWords = (kind: PolicyKind | null): string =>
 
 type Terms = Omit<EventData['policy-changed'], 'title' | 'from' | 'to'>;
 
-const termsInWords = ({ leadDays, capUnits, capToArriving, longestWaitDays }: Terms): string =>
-  [
+const termsInWords = (terms: Terms): string => {
+  const { leadDays, capUnits, capToArriving, longestWaitDays, tellsLeft } = terms;
+  return [
     typeof leadDays === 'number' ? `lead time ${count(leadDays, 'day')}` : null,
     typeof capUnits === 'number' ? `at most ${unitsOf(capUnits)} waiting` : null,
     capToArriving === true ? 'no more than is on its way' : null,
     typeof longestWaitDays === 'number' ? `longest wait ${count(longestWaitDays, 'day')}` : null,
+    tellsLeft === true ? 'shoppers are told how many are left' : null,
   ]
     .filter((term) => term !== null)
     .map((term) => `, ${term}`)
     .join('');
+};
 
 const stillWaiting = ({ waiting, quantity }: { waiting: number; quantity: number }): string =>
   waiting === 0 ? 'nothing waits any more' : `${waiting} of ${quantity} still wait`;

@@ -35,7 +35,8 @@ const same = (one: PolicyChoice, other: PolicyChoice): boolean =>
     (one.lead.trim() === other.lead.trim() &&
       one.cap.trim() === other.cap.trim() &&
       one.wait.trim() === other.wait.trim() &&
-      one.toArriving === other.toArriving));
+      one.toArriving === other.toArriving &&
+      one.tellsLeft === other.tellsLeft));
 
 /** What all of them say; `otherwise` where they differ. */
 const shared = <Value,>(values: readonly Value[], otherwise: Value): Value =>
@@ -66,6 +67,7 @@ const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
       '',
     ),
     toArriving: choices.every(({ toArriving }) => toArriving),
+    tellsLeft: choices.every(({ tellsLeft }) => tellsLeft),
   };
   return (
     <Box background="bg-surface-secondary" borderRadius="200" padding="300">

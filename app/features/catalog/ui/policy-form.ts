@@ -18,6 +18,8 @@ export interface PolicyChoice {
   readonly toArriving: boolean;
   /** Days as typed; empty for any wait. */
   readonly wait: string;
+  /** Shoppers are told how many are left. */
+  readonly tellsLeft: boolean;
 }
 
 export const NO_CHOICE: PolicyChoice = {
@@ -26,6 +28,7 @@ export const NO_CHOICE: PolicyChoice = {
   cap: '',
   toArriving: false,
   wait: '',
+  tellsLeft: false,
 };
 
 /** The fields in which something is typed. */
@@ -70,6 +73,7 @@ const sentSchema = z
       cap: typed,
       toArriving: z.boolean(),
       wait: typed,
+      tellsLeft: z.boolean(),
     }),
   )
   .min(1)
@@ -89,7 +93,7 @@ export const parsePolicyForm = (form: FormData): PolicyForm | null => {
   if (!sent.success) return null;
   const problems: PolicyProblem[] = [];
   const changes = sent.data.map((choice): PolicyChanges => {
-    const { kind, toArriving } = choice;
+    const { kind, toArriving, tellsLeft } = choice;
     const variantId = asId<'ProductVariant'>(choice.variantId);
     // Only a backorder has terms; what was typed before the choice changed is let go.
     if (kind !== 'backorder') return { variantId, kind, terms: NO_TERMS };
@@ -100,7 +104,7 @@ export const parsePolicyForm = (form: FormData): PolicyForm | null => {
       return null;
     };
     const [leadDays, capUnits, longestWaitDays] = [read('lead'), read('cap'), read('wait')];
-    const terms = { leadDays, capUnits, capToArriving: toArriving, longestWaitDays };
+    const terms = { leadDays, capUnits, capToArriving: toArriving, longestWaitDays, tellsLeft };
     return { variantId, kind, terms };
   });
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'valid', changes };

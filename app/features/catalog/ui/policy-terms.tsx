@@ -22,6 +22,10 @@ const WORDS = {
     label: 'Sell no more than is on its way',
     help: 'Overdue arrivals do not count.',
   },
+  tellsLeft: {
+    label: 'Tell shoppers how many are left',
+    help: 'The label adds how many can still be ordered. Anybody can read that number.',
+  },
   showLimits: 'Limits',
 };
 
@@ -31,8 +35,8 @@ interface PolicyTermsProps {
   readonly onChange: (part: Partial<PolicyChoice>) => void;
 }
 
-const hasLimits = ({ cap, toArriving, wait }: PolicyChoice): boolean =>
-  toArriving || cap.trim() !== '' || wait.trim() !== '';
+const hasLimits = ({ cap, toArriving, wait, tellsLeft }: PolicyChoice): boolean =>
+  toArriving || tellsLeft || cap.trim() !== '' || wait.trim() !== '';
 
 /** The terms of a backorder. The limits stay folded while there is none. */
 export const PolicyTermsFields = ({ choice, problems, onChange }: PolicyTermsProps) => {
@@ -90,6 +94,15 @@ export const PolicyTermsFields = ({ choice, problems, onChange }: PolicyTermsPro
             }}
           />
           {number('wait')}
+          <Checkbox
+            label={WORDS.tellsLeft.label}
+            helpText={WORDS.tellsLeft.help}
+            checked={choice.tellsLeft}
+            disabled={choice.cap.trim() === '' && !choice.toArriving}
+            onChange={(tellsLeft) => {
+              onChange({ tellsLeft });
+            }}
+          />
         </BlockStack>
       </Collapsible>
     </BlockStack>

@@ -94,7 +94,13 @@ test('a variant on backorder says why nothing more is sold, and what was sold to
 });
 
 test('the limits of a policy stand in its form as they were saved', () => {
-  const terms = { leadDays: null, capUnits: 20, capToArriving: true, longestWaitDays: 60 };
+  const terms = {
+    leadDays: null,
+    capUnits: 20,
+    capToArriving: true,
+    longestWaitDays: 60,
+    tellsLeft: true,
+  };
   const policy = { variantId: 'gid://shopify/ProductVariant/1', kind: 'backorder' as const };
   const rows = variantRows(product([variant()]), [{ ...policy, ...terms }], [], new Map());
   expect(rows[0]?.policy).toEqual({
@@ -103,5 +109,6 @@ test('the limits of a policy stand in its form as they were saved', () => {
     cap: '20',
     toArriving: true,
     wait: '60',
+    tellsLeft: true,
   });
 });

@@ -72,6 +72,7 @@ const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice =>
         cap: policy.capUnits?.toString() ?? '',
         toArriving: policy.capToArriving,
         wait: policy.longestWaitDays?.toString() ?? '',
+        tellsLeft: policy.tellsLeft,
       };
 
 interface SaleOfItem {
