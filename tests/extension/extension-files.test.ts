@@ -18,6 +18,13 @@ const Setting = z.discriminatedUnion('type', [
     autofill: z.literal(true),
   }),
   z.strictObject({
+    type: z.literal('checkbox'),
+    id: z.string(),
+    label: Label,
+    info: Label.optional(),
+    default: z.boolean(),
+  }),
+  z.strictObject({
     type: z.literal('text'),
     id: z.string(),
     label: Label,

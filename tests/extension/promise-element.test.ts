@@ -348,3 +348,41 @@ describe('a screen reader', () => {
     await says(1, '1: no date');
   });
 });
+
+describe('what is promised goes into the cart', () => {
+  const carrying = (inner = '') =>
+    section('main', element(1).replace('data-zone', 'data-as="Availability" data-zone') + inner);
+  const carried = () =>
+    page
+      .locator('form [name="properties[Availability]"]')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+
+  it('with the form, as long as the chosen variant is on backorder', async () => {
+    await open(carrying(form('11')));
+    expect(await carried()).toEqual(['1: ~12 Dec']);
+    await setId('12');
+    await expect.poll(carried).toEqual(['1: no date']);
+    await setId('14');
+    await expect.poll(carried).toEqual([]);
+    await setId('11');
+    await expect.poll(carried).toEqual(['1: ~12 Dec']);
+  });
+
+  it('with a form that was rendered again', async () => {
+    await open(carrying(form('11')));
+    await page.evaluate(() => {
+      const old = document.querySelector('form');
+      const fresh = old?.cloneNode(true) as HTMLFormElement;
+      for (const input of fresh.querySelectorAll('[name^="properties"]')) input.remove();
+      old?.replaceWith(fresh);
+    });
+    await expect.poll(carried).toEqual(['1: ~12 Dec']);
+  });
+
+  it('not at all where there is no form, or the shop does not want it', async () => {
+    await open(carrying());
+    expect(await carried()).toEqual([]);
+    await open(section('main', element(1) + form('11')));
+    expect(await carried()).toEqual([]);
+  });
+});

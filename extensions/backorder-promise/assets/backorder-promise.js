@@ -72,6 +72,10 @@ if (!customElements.get('backorder-promise')) {
       };
       const form = () => cartForm(this, product, area);
       const readForm = () => heard('form', form()?.elements.id.value);
+      const formMayBeNew = () => {
+        readForm();
+        this.carry();
+      };
       const readAddress = () => {
         const { pathname, searchParams } = new URL(location);
         if (decodeURI(pathname).endsWith(`/${handle}`)) heard('url', searchParams.get('variant'));
@@ -112,9 +116,10 @@ if (!customElements.get('backorder-promise')) {
       if (window.navigation) on(navigation, 'currententrychange', readAddress);
       // A date may pass while the tab lies open.
       on(document, 'visibilitychange', () => this.say(shown));
-      const observer = new MutationObserver(readForm);
+      const observer = new MutationObserver(formMayBeNew);
       observer.observe(area, { subtree: true, childList: true, attributeFilter: ['value'] });
       this.leave = () => {
+        this.carried?.remove();
         leaving.abort();
         observer.disconnect();
         stop?.call?.();
@@ -148,6 +153,21 @@ if (!customElements.get('backorder-promise')) {
       );
     }
 
+    /** What is promised goes along with the form, into cart and order. A form may be rendered again. */
+    carry() {
+      const { product, as: property } = this.dataset;
+      const line = this.querySelector('[role="status"]');
+      const form = property && cartForm(this, product, areaOf(this));
+      const isPromise = /^(20|no-date)/.test(line.dataset.key);
+      if (!form || !isPromise) return this.carried?.remove();
+      this.carried ??= Object.assign(document.createElement('input'), { type: 'hidden' });
+      this.carried.name = `properties[${property}]`;
+      // The value of a hidden input is seen by whoever watches forms, us among them.
+      const promise = line.lastElementChild.textContent;
+      if (this.carried.value !== promise) this.carried.value = promise;
+      if (this.carried.form !== form) form.append(this.carried);
+    }
+
     say(id) {
       let said = this.find(id);
       // Dates sort before words, and before today when they have passed.
@@ -160,6 +180,7 @@ if (!customElements.get('backorder-promise')) {
       line.dataset.key = said?.dataset.key ?? '';
       // The same words again would be read aloud again.
       if (words.textContent !== text) words.textContent = text;
+      this.carry();
     }
   }
   customElements.define('backorder-promise', BackorderPromise);
