@@ -105,6 +105,13 @@ module.exports = {
       to: { path: '^(app|prisma|extensions)/' },
     },
     {
+      name: 'extensions-stand-alone',
+      comment: 'What runs on pages of the shop is uploaded by itself.',
+      severity: 'error',
+      from: { path: '^extensions/' },
+      to: { path: '^(app|emulator|prisma|scripts|tests)/' },
+    },
+    {
       name: 'programs-do-not-know-tests',
       comment:
         'What runs for people imports nothing made for tests; a proof run by hand is a test.',

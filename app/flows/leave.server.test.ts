@@ -21,7 +21,9 @@ afterAll(() => world.stop());
 beforeEach(async () => {
   await world.forgetJobs();
   const { query } = world.database;
-  await query('TRUNCATE shop, policy, publication, hold, "order", event, level CASCADE');
+  await query(
+    'TRUNCATE shop, policy, publication, order_publication, hold, "order", event, level CASCADE',
+  );
   await query(
     `INSERT INTO shop (shop, name, currency, zone, "installedAt", "importedAt")
      VALUES ($1, 'One', 'SEK', 'UTC', now(), now())`,
@@ -36,6 +38,10 @@ beforeEach(async () => {
   await query(
     `INSERT INTO publication (shop, "productId", value, "publishedAt") VALUES ($1, $2, '{}', now())`,
     [SHOP, PRODUCT],
+  );
+  await query(
+    `INSERT INTO order_publication (shop, "orderId", value, "publishedAt") VALUES ($1, $2, '{}', now())`,
+    [SHOP, ORDER],
   );
   await query(
     `INSERT INTO "order" (shop, "orderId", name, "createdAt", "processedAt", "observedAt")
@@ -65,6 +71,7 @@ const jobNames = async () => (await world.waitingJobs(SHOP)).map(({ name }) => n
 const takenBack = async () => {
   await world.database.query('DELETE FROM policy');
   await world.database.query('DELETE FROM publication');
+  await world.database.query('DELETE FROM order_publication');
   await world.database.query('UPDATE hold SET "endedAt" = now()');
 };
 
@@ -102,11 +109,11 @@ test('on request everything that waits is let go', async () => {
 
 test('leaving is counted before, put into line, and over when nothing of ours is left', async () => {
   const ctx = world.ctxFor(SHOP);
-  const ours = { policies: 2, holds: 1, products: 1 };
+  const ours = { policies: 2, holds: 1, products: 1, orders: 1 };
   expect(await previewLeave(ctx)).toEqual(ours);
   await leave(ctx, maja);
   expect(await status()).toEqual({ status: 'leaving' });
-  expect(await jobNames()).toEqual(['align-product', 'leave-shop', 'tend-order']);
+  expect(await jobNames()).toEqual(['align-order', 'align-product', 'leave-shop', 'tend-order']);
   expect(await world.database.query('SELECT waiting FROM demand')).toEqual([{ waiting: 0 }]);
 
   await world.forgetJobs();
@@ -129,8 +136,8 @@ test('leaving is counted before, put into line, and over when nothing of ours is
   expect(await readLeaveProgress(ctx)).toEqual({
     restoredPolicies: 2,
     releasedHolds: 1,
-    deletedMetafields: 1,
-    remaining: { policies: 0, holds: 0, products: 0 },
+    deletedMetafields: 2,
+    remaining: { policies: 0, holds: 0, products: 0, orders: 0 },
     done: true,
   });
 });

@@ -15,7 +15,8 @@ import { eventsOfKinds } from '#app/features/ledger/read.server.ts';
 import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
 import { leaveShop } from '#app/features/shops/jobs.ts';
 import { lockShop, writeStatus } from '#app/features/shops/store.server.ts';
-import { alignProduct } from '#app/features/storefront/jobs.ts';
+import { alignOrder, alignProduct } from '#app/features/storefront/jobs.ts';
+import { publishedOrders } from '#app/features/storefront/read.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
 
 export interface OfOurs {
@@ -24,6 +25,8 @@ export interface OfOurs {
   holds: number;
   /** Products that carry our metafield. */
   products: number;
+  /** Orders that carry our metafield. */
+  orders: number;
 }
 
 export interface LeaveProgress {
@@ -40,6 +43,7 @@ const countOurs = async (tx: Tx): Promise<OfOurs> => ({
   policies: await tx.policy.count(),
   holds: await tx.hold.count({ where: { endedAt: null } }),
   products: await tx.publication.count(),
+  orders: await tx.orderPublication.count(),
 });
 
 export const previewLeave = (ctx: Pick<LocalCtx, 'db'>): Promise<OfOurs> =>
@@ -52,6 +56,12 @@ export const takeBack = async (ctx: LocalCtx): Promise<void> => {
     ctx,
     tendOrder,
     orderIds.map((orderId) => ({ orderId })),
+  );
+  const told = await publishedOrders(ctx);
+  await enqueueAll(
+    ctx,
+    alignOrder,
+    told.map((orderId) => ({ orderId })),
   );
   const productIds = await productsUnderPolicy(ctx);
   await enqueueAll(
@@ -78,19 +88,24 @@ export const leave = async (ctx: LocalCtx, { actor }: { actor: string }): Promis
   if (begun) await takeBack(ctx);
 };
 
-const begunWith = z.object({ policies: z.int(), holds: z.int(), products: z.int() });
+const begunWith = z.object({
+  policies: z.int(),
+  holds: z.int(),
+  products: z.int(),
+  orders: z.int().default(0),
+});
 
 const countAtBegin = async (tx: Tx): Promise<OfOurs> => {
   const [begun] = await eventsOfKinds(tx, ['shop-leaving'], 1);
-  return begunWith.safeParse(begun?.data).data ?? { policies: 0, holds: 0, products: 0 };
+  return begunWith.safeParse(begun?.data).data ?? { policies: 0, holds: 0, products: 0, orders: 0 };
 };
 
 /** The handler of `leaveShop`: has everything been taken back? */
 export const continueLeaving = (ctx: LocalCtx): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     if ((await lockShop(tx, ctx.shop))?.status !== 'leaving') return;
-    const { policies, holds, products } = await countOurs(tx);
-    if (policies + holds + products > 0) {
+    const { policies, holds, products, orders } = await countOurs(tx);
+    if (policies + holds + products + orders > 0) {
       ctx.jobs.enqueue(tx, leaveShop, {}, { delaySeconds: LOOK_AGAIN_SECONDS });
       return;
     }
@@ -113,7 +128,10 @@ export const readLeaveProgress = (ctx: Pick<LocalCtx, 'db' | 'shop'>): Promise<L
     return {
       restoredPolicies: Math.max(0, begun.policies - remaining.policies),
       releasedHolds: Math.max(0, begun.holds - remaining.holds),
-      deletedMetafields: Math.max(0, begun.products - remaining.products),
+      deletedMetafields: Math.max(
+        0,
+        begun.products + begun.orders - remaining.products - remaining.orders,
+      ),
       remaining,
       done: status === 'left',
     };

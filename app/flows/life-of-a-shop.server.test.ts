@@ -228,7 +228,7 @@ test('leaving gives the shop back as it was', async () => {
   expect(await readLeaveProgress(ctx)).toMatchObject({
     restoredPolicies: product.variants.length,
     deletedMetafields: 1,
-    remaining: { policies: 0, holds: 0, products: 0 },
+    remaining: { policies: 0, holds: 0, products: 0, orders: 0 },
     done: true,
   });
   expect(held()).toEqual([]);

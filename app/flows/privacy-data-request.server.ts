@@ -1,9 +1,10 @@
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import type { OrderId } from '#app/domain/ids.ts';
+import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
 import { historyOf } from '#app/features/ledger/read.server.ts';
 import type { HistoryEntry } from '#app/features/ledger/read.server.ts';
 import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
+import { publishedOfOrder } from '#app/features/storefront/order-publication.server.ts';
 
 interface HeldAboutOrder {
   readonly order: string;
@@ -18,10 +19,16 @@ interface HeldAboutOrder {
     readonly promise: unknown;
   }[];
   readonly holds: readonly { readonly units: number; readonly endedAt: string | null }[];
+  /** What the order's own metafield tells its buyer. */
+  readonly published: string | null;
   readonly history: readonly HistoryEntry[];
 }
 
-const heldAbout = async (tx: Tx, orderId: OrderId): Promise<HeldAboutOrder | null> => {
+const heldAbout = async (
+  tx: Tx,
+  shop: ShopDomain,
+  orderId: OrderId,
+): Promise<HeldAboutOrder | null> => {
   const order = await tx.order.findFirst({ where: { orderId }, include: { demands: true } });
   if (order === null) return null;
   const holds = await tx.hold.findMany({ where: { orderId }, orderBy: { seenAt: 'asc' } });
@@ -38,6 +45,7 @@ const heldAbout = async (tx: Tx, orderId: OrderId): Promise<HeldAboutOrder | nul
       promise: demand.promise,
     })),
     holds: holds.map(({ units, endedAt }) => ({ units, endedAt: endedAt?.toISOString() ?? null })),
+    published: await publishedOfOrder(tx, shop, orderId),
     history: await historyOf(tx, { orderId }),
   };
 };
@@ -54,7 +62,7 @@ export const answerDataRequest = (
     if (request !== '' && (await isAnswered(tx, request))) return;
     const held: HeldAboutOrder[] = [];
     for (const orderId of orderIds) {
-      const about = await heldAbout(tx, orderId);
+      const about = await heldAbout(tx, ctx.shop, orderId);
       if (about !== null) held.push(about);
     }
     await record(tx, ctx.shop, {

@@ -5,11 +5,13 @@ import { forgetOrders } from '#app/features/backorders/forget.server.ts';
 import { forgetHints } from '#app/features/inbox/store.server.ts';
 import { forgetEvents } from '#app/features/ledger/forget.server.ts';
 import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
+import { forgetOrderPublications } from '#app/features/storefront/order-publication.server.ts';
 
 /** Deletes everything that refers to the orders; how many there were is all that is remembered. */
 export const redactCustomer = (ctx: LocalCtx, orderIds: readonly OrderId[]): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     await forgetOrders(tx, ctx.shop, orderIds);
+    await forgetOrderPublications(tx, orderIds);
     await forgetEvents(tx, orderIds);
     await forgetHints(tx, orderIds);
     await forgetJobsOfOrders(tx, ctx.shop, orderIds);

@@ -74,6 +74,7 @@ const putOrder = async (shop: string, number: number): Promise<void> => {
   const places = JSON.stringify([{ units: 3, at: at.toISOString() }]);
   const units = { title: 'Mug', quantity: 3, waiting: 2, joined: true, places };
   await insert('demand', { shop, orderId, orderLineId, ...item, ...variant, ...units });
+  await insert('order_publication', { shop, orderId, value: '{}', publishedAt: at });
   await insert('hold', {
     shop,
     holdId: `gid://shopify/FulfillmentHold/${number}`,
@@ -247,6 +248,7 @@ test('a data request is answered with all that is held, once, where the merchant
             name: '#1001',
             lines: [{ title: 'Mug', units: 3, waiting: 2 }],
             holds: [{ units: 2, endedAt: null }],
+            published: '{}',
             history: [{ sentence: '3 units of Mug ordered, 2 wait', actor: 'Maja' }],
           },
         ],

@@ -17,6 +17,7 @@ import { observeOrder, versionOf } from '#app/features/backorders/observe-order.
 import { orderVanished } from '#app/features/backorders/vanished.server.ts';
 import { confirmHolds, wantedHolds } from '#app/features/backorders/wanted-holds.server.ts';
 import { toldThen } from '#app/features/storefront/read.server.ts';
+import { askToAlignOrder } from './align-order.server.ts';
 
 /** An order whose holds do not come to rest: somebody works against us, or a rule is wrong. */
 export class OrderRestless extends Error {
@@ -52,6 +53,7 @@ export const tendOrder = async (ctx: Ctx, orderId: OrderId): Promise<void> => {
     const snapshot = await readOrder(ctx.admin, orderId);
     if (snapshot === null) {
       await decideAll(ctx, await orderVanished(ctx, orderId), orderId);
+      await askToAlignOrder(ctx, orderId);
       return;
     }
     const observed = await observeOrder(ctx, snapshot, version, toldThen);
@@ -61,6 +63,7 @@ export const tendOrder = async (ctx: Ctx, orderId: OrderId): Promise<void> => {
     const plan = planHolds(snapshot.fulfillmentOrders, wanted, { ...refused, paused: !mayHold });
     if (plan.kind === 'done') {
       await confirmHolds(ctx, orderId, plan);
+      await askToAlignOrder(ctx, orderId);
       await lookAgainLater(ctx, snapshot);
       return;
     }

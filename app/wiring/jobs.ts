@@ -12,6 +12,7 @@ import * as inboxJobs from '#app/features/inbox/jobs.ts';
 import { importPage } from '#app/features/shops/import-shop.server.ts';
 import * as shopJobs from '#app/features/shops/jobs.ts';
 import * as storefrontJobs from '#app/features/storefront/jobs.ts';
+import { alignOrder } from '#app/flows/align-order.server.ts';
 import { alignProduct } from '#app/flows/align-product.server.ts';
 import { continueLeaving } from '#app/flows/leave.server.ts';
 import { bookReceipt } from '#app/flows/receive.server.ts';
@@ -76,6 +77,9 @@ const bound = {
   leaveShop: bind(jobs.leaveShop, async ({ connect }) => continueLeaving(await connect())),
   alignProduct: bind(jobs.alignProduct, async ({ connect }, { productId }) =>
     alignProduct(await connect(), asId<'Product'>(productId)),
+  ),
+  alignOrder: bind(jobs.alignOrder, async ({ connect }, { orderId }) =>
+    alignOrder(await connect(), asId<'Order'>(orderId)),
   ),
 } satisfies Readonly<Record<keyof typeof jobs, BoundJob>>;
 

@@ -115,6 +115,33 @@ describe('metafields', () => {
     ]);
   });
 
+  it('of an order are set, read with it and deleted, and end with write_orders', () => {
+    const { small, client } = setUp();
+    const { order } = buyRouted(small, [[small.lamp, 1]]);
+    const ownerId = gid('Order', order.id);
+    const at = { ownerId, namespace: '$app', key: 'watch' };
+    const read = () =>
+      client.send(
+        'query Read($id: ID!) { order(id: $id) { metafield(namespace: "$app", key: "watch") { ownerType jsonValue } } }',
+        { id: ownerId },
+      ).data;
+    client.send(SET, { metafields: [{ ...at, type: 'json', value: '{"a":1}' }] });
+    expect(read()).toEqual({
+      order: { metafield: { ownerType: 'ORDER', jsonValue: { a: 1 } } },
+    });
+    client.send(
+      'mutation Delete($at: [MetafieldIdentifierInput!]!) { metafieldsDelete(metafields: $at) { deletedMetafields { ownerId } } }',
+      { at: [at] },
+    );
+    expect(read()).toEqual({ order: { metafield: null } });
+
+    const scopes = client.installation.grantedScopes;
+    client.installation.grantedScopes = scopes.filter((scope) => scope !== 'write_orders');
+    const refused = client.send(SET, { metafields: [{ ...at, type: 'json', value: '{}' }] });
+    expect(JSON.stringify(refused.data)).toContain('APP_NOT_AUTHORIZED');
+    expect(read()).toEqual({ order: { metafield: null } });
+  });
+
   it('are set together or not at all', () => {
     const { small, client } = setUp();
     const note = {

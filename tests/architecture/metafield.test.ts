@@ -6,6 +6,22 @@ import { filesIn, linesWith, read } from './repository.ts';
 
 const block = 'extensions/backorder-promise/blocks/promise.liquid';
 
+describe('the metafield of an order', () => {
+  it('is defined as JSON that its buyer may read, and no storefront', () => {
+    expect(parse(read('shopify.app.toml'))['order']).toEqual({
+      metafields: {
+        app: {
+          promise: {
+            type: 'json',
+            name: 'Backorder promise',
+            access: { admin: 'merchant_read', customer_account: 'read' },
+          },
+        },
+      },
+    });
+  });
+});
+
 describe('the metafield of a product', () => {
   it('is defined as JSON that storefronts may read', () => {
     expect(parse(read('shopify.app.toml'))).toMatchObject({

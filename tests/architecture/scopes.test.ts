@@ -38,9 +38,9 @@ const BY_MUTATION: Readonly<Record<string, readonly string[]>> = {
   fulfillmentOrderReleaseHold: ofFulfillmentOrders('write'),
   fulfillmentOrderSplit: ofFulfillmentOrders('write'),
   inventoryAdjustQuantities: ['write_inventory'],
-  // Ours are a product's.
-  metafieldsDelete: ['write_products'],
-  metafieldsSet: ['write_products'],
+  // Ours are a product's and an order's.
+  metafieldsDelete: ['write_orders', 'write_products'],
+  metafieldsSet: ['write_orders', 'write_products'],
   productVariantsBulkUpdate: ['write_products'],
 };
 

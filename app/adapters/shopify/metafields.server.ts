@@ -1,5 +1,8 @@
-/** The product metafield that the storefront reads. It is public: nothing internal may stand in it. */
-import type { ProductId } from '#app/domain/ids.ts';
+/**
+ * The metafields that shoppers read: a product's on the storefront, an order's by its buyer. They leave
+ * the house: nothing internal may stand in them.
+ */
+import type { OrderId, ProductId } from '#app/domain/ids.ts';
 import type { Admin } from './admin.server.ts';
 import type { UserError } from './fault.ts';
 import { payloadOf, refuseOthers } from './user-errors.ts';
@@ -36,24 +39,26 @@ const DELETE_PROMISE = `#graphql
   }
 `;
 
+type Owner = ProductId | OrderId;
+
 const aboutTheOwner = ({ field }: UserError): boolean => field?.includes('ownerId') ?? false;
 
 /** Writes the JSON text as it is; the same text again changes nothing. */
 export const writePromise = async (
   admin: Admin,
-  productId: ProductId,
+  ownerId: Owner,
   value: string,
 ): Promise<{ kind: 'written' } | { kind: 'vanished' }> => {
-  const metafields = [{ ownerId: productId, namespace: NAMESPACE, key: KEY, type: 'json', value }];
+  const metafields = [{ ownerId, namespace: NAMESPACE, key: KEY, type: 'json', value }];
   const { metafieldsSet } = await admin.send(WRITE_PROMISE, { metafields }, { repeatable: true });
   const payload = payloadOf('WritePromise', metafieldsSet);
   refuseOthers('WritePromise', payload, aboutTheOwner);
   return payload.userErrors.length === 0 ? { kind: 'written' } : { kind: 'vanished' };
 };
 
-/** Deletes the metafield; one that is not there, or whose product is gone, is deleted already. */
-export const deletePromise = async (admin: Admin, productId: ProductId): Promise<void> => {
-  const metafields = [{ ownerId: productId, namespace: NAMESPACE, key: KEY }];
+/** Deletes the metafield; one that is not there, or whose owner is gone, is deleted already. */
+export const deletePromise = async (admin: Admin, ownerId: Owner): Promise<void> => {
+  const metafields = [{ ownerId, namespace: NAMESPACE, key: KEY }];
   const { metafieldsDelete } = await admin.send(
     DELETE_PROMISE,
     { metafields },

@@ -19,7 +19,7 @@ import { policiesOfItems, productsOfItem } from '#app/features/catalog/read.serv
 import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
 import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
-import { alignProduct } from '#app/features/storefront/jobs.ts';
+import { alignOrder, alignProduct } from '#app/features/storefront/jobs.ts';
 import { tendOrder } from './jobs.ts';
 import { dateOf, toRecord } from './promise-record.ts';
 import {
@@ -84,7 +84,7 @@ const sourceOf = (
     : `of the lead time of ${source.days} days`;
 
 const writeDemand = async (decision: Decision): Promise<Set<OrderId>> => {
-  const { tx, level, rows, decided } = decision;
+  const { ctx, tx, level, rows, decided } = decision;
   const byKey = new Map(rows.map((row) => [`${row.orderId} ${row.orderLineId}`, row]));
   const toTend = new Set<OrderId>();
   const changed: DecidedDemand[] = [];
@@ -105,6 +105,9 @@ const writeDemand = async (decision: Decision): Promise<Set<OrderId>> => {
     if (row.held !== next.waiting && (row.joined || row.held > 0)) toTend.add(next.orderId);
   }
   await writeDecided(tx, level, changed);
+  for (const orderId of new Set(changed.map((one) => one.orderId))) {
+    ctx.jobs.enqueue(tx, alignOrder, { orderId });
+  }
   return toTend;
 };
 

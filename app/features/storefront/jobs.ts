@@ -8,3 +8,10 @@ export const alignProduct = defineJob({
   payload: z.object({ productId: z.string() }),
   key: ({ productId }) => productId,
 });
+
+/** Bring what an order tells its buyer in step with what of it waits. */
+export const alignOrder = defineJob({
+  name: 'align-order',
+  payload: z.object({ orderId: z.string() }),
+  key: ({ orderId }) => orderId,
+});

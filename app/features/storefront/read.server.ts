@@ -1,8 +1,10 @@
-/** What the storefront was telling at an instant: the evidence of a buyer's first promise. */
+/** What shoppers are told, and were told at an instant: the evidence of a buyer's first promise. */
 import type { Temporal } from 'temporal-polyfill';
+import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { plainDateOf, storedInstant } from '#app/adapters/database/stored-time.ts';
-import type { VariantId } from '#app/domain/ids.ts';
+import { asId } from '#app/domain/ids.ts';
+import type { OrderId, VariantId } from '#app/domain/ids.ts';
 
 /** A day, or `shipsOn` null for "no date yet"; null when no quote was published for the variant then. */
 export const toldThen = async (
@@ -22,3 +24,10 @@ export const toldThen = async (
   if (quote === null) return null;
   return { shipsOn: quote.shipsOn === null ? null : plainDateOf(quote.shipsOn).toString() };
 };
+
+/** Orders that carry our metafield. */
+export const publishedOrders = (ctx: Pick<LocalCtx, 'db'>): Promise<OrderId[]> =>
+  ctx.db.inShop(async (tx) => {
+    const rows = await tx.orderPublication.findMany({ select: { orderId: true } });
+    return rows.map(({ orderId }) => asId<'Order'>(orderId));
+  });

@@ -8,6 +8,7 @@ export interface OfOurs {
   readonly policies: number;
   readonly holds: number;
   readonly products: number;
+  readonly orders: number;
 }
 
 export interface LeaveProgressView {
@@ -21,6 +22,7 @@ export interface LeaveProgressView {
 const policies = (many: number) => counted(many, 'variant');
 const holds = (many: number) => counted(many, 'hold');
 const labels = (many: number) => counted(many, 'product label');
+const dates = (many: number) => counted(many, 'order date');
 
 const WORDS = {
   title: 'Leave',
@@ -30,6 +32,7 @@ const WORDS = {
     `${policies(ours.policies)}: what Shopify did at zero stock before comes back`,
     `${holds(ours.holds)} on orders: released`,
     `${labels(ours.products)}: deleted, so that no date is shown in the store`,
+    `${dates(ours.orders)}: deleted, so that no buyer reads one on the page of an order`,
   ],
   button: 'Leave this shop',
   confirmTitle: 'Give everything back and leave?',
@@ -45,11 +48,11 @@ const WORDS = {
   gaveBack: (progress: LeaveProgressView) => [
     `${policies(progress.restoredPolicies)} given back to Shopify’s own setting`,
     `${holds(progress.releasedHolds)} released`,
-    `${labels(progress.deletedMetafields)} deleted`,
+    `${counted(progress.deletedMetafields, 'label')} deleted, of products and orders`,
   ],
 };
 
-const sum = ({ policies: one, holds: two, products: three }: OfOurs): number => one + two + three;
+const sum = (ours: OfOurs): number => ours.policies + ours.holds + ours.products + ours.orders;
 
 const doneOf = (progress: LeaveProgressView): number =>
   progress.restoredPolicies + progress.releasedHolds + progress.deletedMetafields;

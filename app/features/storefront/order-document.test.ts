@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { asId } from '#app/domain/ids.ts';
+import { orderDocument } from './order-document.ts';
+
+const line = (id: string, units: number, shipsOn: string | null) => ({
+  orderLineId: asId<'LineItem'>(`gid://shopify/LineItem/${id}`),
+  units,
+  shipsOn,
+});
+
+describe('what an order tells its buyer', () => {
+  it('is nothing when nothing waits', () => {
+    expect(orderDocument([])).toBeNull();
+    expect(orderDocument([line('1', 0, '2026-12-12')])).toBeNull();
+  });
+
+  it('names the lines that wait by number, with units and day', () => {
+    expect(orderDocument([line('7', 3, '2026-12-12'), line('8', 0, null)])).toBe(
+      '{"v":1,"lines":{"7":{"units":3,"on":"2026-12-12"}}}',
+    );
+  });
+
+  it('says "no date yet" with null', () => {
+    expect(orderDocument([line('7', 1, null)])).toBe('{"v":1,"lines":{"7":{"units":1,"on":null}}}');
+  });
+
+  it('of a line that waits at two locations says all units and the later day', () => {
+    const split = [line('7', 1, '2026-12-14'), line('7', 2, '2026-12-12')];
+    expect(orderDocument(split)).toBe('{"v":1,"lines":{"7":{"units":3,"on":"2026-12-14"}}}');
+    expect(orderDocument([...split, line('7', 1, null), line('7', 1, '2026-12-12')])).toBe(
+      '{"v":1,"lines":{"7":{"units":5,"on":null}}}',
+    );
+  });
+
+  it('is the same text for the same lines in any order', () => {
+    const lines = [line('7', 1, null), line('12345678901234567', 2, '2026-12-12')];
+    expect(orderDocument(lines.toReversed())).toBe(orderDocument(lines));
+  });
+});
