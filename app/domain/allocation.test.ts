@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimsArb, demandOf, instant, levelAt, shuffled } from '#tests/support/domain.ts';
+import { asId } from './ids.ts';
 import { allocate, allocationOf } from './allocation.ts';
 import type { Allocation, AllocationRules, LevelClaim, Stands } from './allocation.ts';
 import { releasedOf } from './demand.ts';
@@ -468,6 +469,14 @@ describe('a fault of the caller, not a decision', () => {
     [
       '#1 stands at gid://shopify/InventoryItem/2@gid://shopify/Location/1, not at gid://shopify/InventoryItem/1@gid://shopify/Location/1',
       claimOf(1, [demandOf(2), demandOf(1, { level: levelAt(2) })]),
+    ],
+    [
+      '#1 stands at gid://shopify/InventoryItem/1@gid://shopify/Location/2, not at gid://shopify/InventoryItem/1@gid://shopify/Location/1',
+      claimOf(1, [
+        demandOf(1, {
+          level: { ...levelAt(1), locationId: asId<'Location'>('gid://shopify/Location/2') },
+        }),
+      ]),
     ],
     ['#1 is in line twice with gid://shopify/LineItem/1', claimOf(1, [demandOf(1), demandOf(1)])],
   ])('%s', (message, claim) => {
