@@ -6,6 +6,8 @@ import type { Page } from '@playwright/test';
 /** Accessible by WCAG 2 A and AA, frames included, and never wider than the screen. */
 export const expectSound = async (page: Page): Promise<void> => {
   for (const frame of page.frames()) {
+    // Before its styles are there a page is as wide as its pictures.
+    await frame.waitForLoadState('load');
     const excess = await frame.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
