@@ -1,4 +1,3 @@
-import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const everywhere = ['app', 'emulator', 'extensions', 'scripts', 'tests', 'prisma'];
@@ -9,8 +8,6 @@ const setupFiles = ['tests/support/noisy-console.ts', 'tests/support/temporal-eq
 
 export default defineConfig({
   test: {
-    // Vitest keeps one core for itself, which on two cores is half of the time. Many tests wait for others.
-    maxWorkers: os.availableParallelism(),
     projects: [
       {
         test: {
