@@ -89,6 +89,19 @@ describe('the shop', () => {
     expect((await get('/?page=-1')).status).toBe(200);
   });
 
+  it('lists everything as a collection, and finds by title', async () => {
+    const { get } = await visit([COAT, STOOL, { handle: 'tea', title: '<i>', variants: [] }]);
+    const all = await get('/collections/all');
+    expect(all.text).toContain('<h1>Products</h1>');
+    expect(all.text.match(/<article/g)).toHaveLength(3);
+    expect((await get('/collections/none')).status).toBe(404);
+    const found = await get('/search?q=<i>');
+    expect(found.text).toContain('Found for “&lt;i&gt;”');
+    expect(found.text.match(/<article/g)).toHaveLength(1);
+    expect((await get('/search?q=nothing')).text).not.toContain('<article');
+    expect((await get('/search')).text).not.toContain('<article');
+  });
+
   it('speaks the language of the path, and keeps it in every link', async () => {
     const { get } = await visit([COAT]);
     const { text } = await get('/sv/products/coat?variant=1');

@@ -14,6 +14,7 @@ import {
 } from './shop-pages/cart.ts';
 import { postCheckout, showCheckout } from './shop-pages/checkout.ts';
 import { showHome } from './shop-pages/home.ts';
+import { showCollection, showSearch } from './shop-pages/listing.ts';
 import { showNotFound } from './shop-pages/not-found.ts';
 import { showOrder } from './shop-pages/order.ts';
 import { showProduct } from './shop-pages/product.ts';
@@ -46,7 +47,15 @@ export const storefrontRoutes = (platform: Platform): Router => {
   return router;
 };
 
-const READABLE = ['/', '/products/:handle', '/cart', '/checkout', '/orders/:token'];
+const READABLE = [
+  '/',
+  '/collections/:handle',
+  '/search',
+  '/products/:handle',
+  '/cart',
+  '/checkout',
+  '/orders/:token',
+];
 
 const shopPages = (platform: Platform, carts: Carts): Router => {
   const router = Router();
@@ -55,6 +64,8 @@ const shopPages = (platform: Platform, carts: Carts): Router => {
   const page = (handle: Parameters<typeof onShopPage>[2]) => onShopPage(platform, carts, handle);
   router.get(READABLE, followLocaleParameter);
   router.get('/', page(showHome));
+  router.get('/collections/:handle', page(showCollection));
+  router.get('/search', page(showSearch));
   router.get('/products/:handle', page(showProduct));
   router.get(
     '/cart',

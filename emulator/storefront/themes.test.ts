@@ -36,6 +36,15 @@ const visit = async () => {
     return { status: answer.status, text: await answer.text() };
   };
 };
+const PATHS = [
+  '/',
+  '/collections/all',
+  '/search?q=coat',
+  '/products/coat',
+  '/products/stool',
+  '/cart',
+  '/sv/products/coat',
+];
 const MAIN = 'template--product__main';
 
 describe('a preview', () => {
@@ -52,7 +61,7 @@ describe('a preview', () => {
   it.each(THEMES)('of $id has every page, in both languages', async ({ id }) => {
     const get = await visit();
     await get(`/?preview_theme_id=${id}`);
-    for (const path of ['/', '/products/coat', '/products/stool', '/cart', '/sv/products/coat']) {
+    for (const path of PATHS) {
       const { status, text } = await get(path);
       expect(status).toBe(200);
       expect(text).not.toContain('Translation missing');

@@ -6,6 +6,7 @@ import type { AppRegistration, ShopState, ThemeBlockPlacement } from '#emulator/
 import { html } from '../html.ts';
 import type { Part } from '../html.ts';
 import { noticeOf } from '../layout.ts';
+import { EMBEDDED } from '#emulator/storefront/extension/render-block.ts';
 import { THEMES } from '#emulator/storefront/themes.ts';
 import { shopOf } from '#emulator/which-shop.ts';
 import { backTo, field, noticeIn, queryText } from '../requests.ts';
@@ -23,7 +24,8 @@ const PLACES: Readonly<Record<string, string>> = {
   index: 'Home page, featured product',
   'product-card': 'Product cards, where the theme takes blocks in them',
 };
-const placeIn = (req: Request): string => {
+const placeIn = (req: Request, { target }: ExtensionBlock): string => {
+  if (target === 'body') return EMBEDDED;
   const asked = field(req, 'template');
   return Object.hasOwn(PLACES, asked) ? asked : 'product';
 };
@@ -44,11 +46,12 @@ export function themeEditor(platform: Platform): Router {
       appKey: found.app.apiKey,
       extension: found.app.themeExtension?.name ?? '',
       block: found.block.handle,
-      template: placeIn(req),
+      template: placeIn(req, found.block),
       settings: defaultSettings(found.block),
     });
     platform.changed();
-    backTo(res, EDITOR, { text: `${found.block.name} is on the product page now.`, isBad: false });
+    const where = found.block.target === 'body' ? 'every page' : 'the product page';
+    backTo(res, EDITOR, { text: `${found.block.name} is on ${where} now.`, isBad: false });
   });
 
   router.post('/:index/settings', (req, res) => {
@@ -130,6 +133,14 @@ function placements(platform: Platform, shop: ShopState): Part {
   </section>`;
 }
 
+const placeAndAdd = html`<label
+    >Where<select name="template">
+      ${Object.entries(PLACES).map(
+        ([place, name]) => html`<option value="${place}">${name}</option>`,
+      )}
+    </select></label
+  ><button class="button">Add block</button>`;
+
 function offers(platform: Platform): Part {
   const offered = platform.state.apps.flatMap((app) =>
     blocksOf(app).map((block) => ({ app, block })),
@@ -142,14 +153,11 @@ function offers(platform: Platform): Part {
         html`<form class="row spread" method="post" action="${EDITOR}/add">
           <span>${block.name} <span class="soft small">${app.name}</span></span>
           <input type="hidden" name="block" value="${app.apiKey}/${block.handle}" />
-          <label
-            >Where<select name="template">
-              ${Object.entries(PLACES).map(
-                ([place, name]) => html`<option value="${place}">${name}</option>`,
-              )}
-            </select></label
-          >
-          <button class="button">Add block</button>
+          ${
+            block.target === 'body'
+              ? html`<button class="button">Switch on, on every page</button>`
+              : placeAndAdd
+          }
         </form>`,
     )}
   </section>`;

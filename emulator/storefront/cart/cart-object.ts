@@ -14,6 +14,10 @@ export const cartObject = (context: PageContext, cart: Cart) => {
       {
         key: line.key,
         id: Number(line.variantId),
+        variant_id: Number(line.variantId),
+        product_id: product.id,
+        product,
+        variant: product.selected_variant,
         quantity: line.quantity,
         title: entry.product.title,
         variant_title: entry.variant.title === DEFAULT_TITLE ? null : entry.variant.title,
@@ -41,9 +45,11 @@ export const cartJson = (context: PageContext, cart: Cart) => {
   return {
     ...totals,
     currency: context.shop.currency,
-    items: items.map(({ properties, image, ...item }) => ({
+    items: items.map(({ properties, image, product, variant, ...item }) => ({
       ...item,
-      variant_id: item.id,
+      handle: product.handle,
+      product_title: product.title,
+      variant_options: variant?.options ?? [],
       image: image.src,
       properties: Object.fromEntries(properties.map(({ name, value }) => [name, value])),
     })),

@@ -37,6 +37,7 @@ export const globalObjects = (
     },
     routes: {
       root_url: root || '/',
+      all_products_collection_url: `${root}/collections/all`,
       cart_url: `${root}/cart`,
       cart_add_url: `${root}/cart/add`,
       cart_change_url: `${root}/cart/change`,

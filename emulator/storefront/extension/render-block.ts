@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProductByHandle } from '../../platform/catalog.ts';
 import type { Product, ThemeBlockPlacement } from '../../platform/state.ts';
+import type { Cart } from '../cart/cart.ts';
+import { cartObject } from '../cart/cart-object.ts';
 import { globalObjects } from '../drops/globals.ts';
+import { type Listing, listingObjects } from '../drops/listing.ts';
 import type { PageContext } from '../drops/page-context.ts';
 import { type Choice, productObject } from '../drops/product.ts';
 import { createLiquid } from '../liquid/engine.ts';
@@ -22,6 +25,10 @@ export interface BlockPage extends Choice {
   path: string;
   /** What the block stands beside, and with which of its variants. */
   product?: Product;
+  /** What the page lists. */
+  listing?: Listing;
+  /** The visitor's. */
+  cart?: Cart;
   /** Rendered for the theme editor. */
   isEditor?: boolean;
 }
@@ -66,7 +73,14 @@ export const renderBlock = async (
     now: platform.clock.now(),
   });
   const id = `${placement.extension}_${placement.block}`;
-  const globals = { ...globalObjects(context, about.path, about.isEditor), product };
+  const globals = {
+    ...globalObjects(context, about.path, about.isEditor),
+    ...listingObjects(context, about.listing),
+    product,
+    get cart() {
+      return about.cart && cartObject(context, about.cart);
+    },
+  };
   const inner = String(
     await liquid.renderFile(
       placement.block,
@@ -85,6 +99,20 @@ export const renderBlock = async (
     scripts: schema.javascript ? [assetsUrl + schema.javascript] : [],
   };
 };
+
+/** Where embeds stand instead of a template: at the end of every page. */
+export const EMBEDDED = 'body';
+
+/** The app embeds that are switched on, in their order. */
+export const renderEmbeds = (
+  page: Omit<PageContext, 'app'>,
+  about: BlockPage,
+): Promise<RenderedBlock[]> =>
+  Promise.all(
+    page.shop.themeBlocks
+      .filter(({ template }) => template === EMBEDDED)
+      .map((placement) => renderBlock(page, placement, about)),
+  );
 
 export const extensionAssets = (extension: string): string => `/extensions/${extension}/assets/`;
 

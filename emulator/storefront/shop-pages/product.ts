@@ -32,7 +32,11 @@ export const sendProduct = async (
     quantity,
     refusal: refusal ?? null,
   };
-  const content = { title: { text: product.title }, status: refusal ? 422 : 200 };
+  const content = {
+    title: { text: product.title },
+    status: refusal ? 422 : 200,
+    about: { product, ...choice },
+  };
   if (page.theme.hasSections) {
     const main = { id: 'template--product__main', type: 'main-product', objects, blocks };
     // Any section of the theme is rendered at any address, when it is asked for by name.

@@ -4,12 +4,12 @@ import type { Choice } from '../drops/product.ts';
 import { type RenderedBlock, renderBlock } from '../extension/render-block.ts';
 import {
   pageGlobals,
-  pathOf,
   type PageContent,
   renderTemplate,
   sendHtml,
   sendPage,
   type ShopPage,
+  surroundings,
 } from './shop-page.ts';
 
 /** A section of a page: which of the theme's it is, what it is rendered with, and the app blocks in it. */
@@ -34,12 +34,13 @@ type BlockPlace = 'product' | 'index' | 'product-card';
 
 /** The blocks that the merchant put there, in their order, beside a product. */
 export const blocksBeside = (
-  { context, req }: ShopPage,
+  page: ShopPage,
   place: BlockPlace,
   product: Product,
   choice: Choice = {},
 ): Promise<RenderedBlock[]> => {
-  const about = { path: pathOf(req), product, isEditor: req.query['editor'] === '1', ...choice };
+  const { context } = page;
+  const about = { ...surroundings(page), product, ...choice };
   return Promise.all(
     context.shop.themeBlocks
       .filter(({ template }) => template === place)

@@ -6,7 +6,7 @@ import { cartObject } from '../cart/cart-object.ts';
 import type { Carts } from '../cart/carts.ts';
 import { globalObjects } from '../drops/globals.ts';
 import type { PageContext } from '../drops/page-context.ts';
-import type { RenderedBlock } from '../extension/render-block.ts';
+import { type BlockPage, type RenderedBlock, renderEmbeds } from '../extension/render-block.ts';
 import { createLiquid } from '../liquid/engine.ts';
 import { themeOf } from '../preview-theme.ts';
 import { SHIPPED_FOLDER, type Theme } from '../themes.ts';
@@ -28,6 +28,8 @@ export interface PageContent {
   status?: number;
   objects?: Record<string, unknown>;
   blocks?: RenderedBlock[];
+  /** What the page is about, for the app embeds at its end. */
+  about?: Omit<BlockPage, 'path' | 'cart' | 'isEditor'>;
 }
 
 /** Turns a handler of shop pages into one of Express, which does not see a rejected promise. */
@@ -50,6 +52,13 @@ export const onShopPage =
 
 /** The request's path as the shopper sees it, the language included. */
 export const pathOf = (req: Request): string => req.originalUrl.replace(/\?.*$/s, '');
+
+/** What an app's block sees of the request, whatever the page is about. */
+export const surroundings = (page: ShopPage) => ({
+  path: pathOf(page.req),
+  cart: page.cart,
+  isEditor: page.req.query['editor'] === '1',
+});
 
 /** The page's path without the language in front, so that it can be offered in the others. */
 const barePath = ({ req, context }: ShopPage): string =>
@@ -87,6 +96,8 @@ export const pageGlobals = ({ req, context, theme, cart }: ShopPage): Record<str
 /** Renders a template of the theme inside its layout and sends it. */
 export const sendPage = async (page: ShopPage, content: PageContent): Promise<void> => {
   const blocks = content.blocks ?? [];
+  const embeds = await renderEmbeds(page.context, { ...surroundings(page), ...content.about });
+  const all = [...blocks, ...embeds];
   const globals = {
     ...pageGlobals(page),
     app_blocks: blocks.map((block) => block.html),
@@ -94,8 +105,9 @@ export const sendPage = async (page: ShopPage, content: PageContent): Promise<vo
   };
   const layout = {
     content_for_layout: await renderTemplate(page, content.template, {}, globals),
-    stylesheets: unique(blocks.flatMap((block) => block.stylesheets)),
-    scripts: unique(blocks.flatMap((block) => block.scripts)),
+    app_embeds: embeds.map((embed) => embed.html),
+    stylesheets: unique(all.flatMap((block) => block.stylesheets)),
+    scripts: unique(all.flatMap((block) => block.scripts)),
     page_title: 'text' in content.title ? content.title.text : null,
     page_title_key: 'key' in content.title ? content.title.key : null,
     bare_path: barePath(page),
