@@ -7,6 +7,7 @@ import { serveExtensionAsset } from './extension/assets.ts';
 import {
   postAddition,
   postAdditionJson,
+  postCart,
   postChange,
   postChangeJson,
   showCart,
@@ -72,6 +73,7 @@ const shopPages = (platform: Platform, carts: Carts): Router => {
     page((each) => showCart(each)),
   );
   router.get('/cart.js', page(showCartJson));
+  router.post('/cart', body, page(postCart));
   router.post('/cart/add', body, page(postAddition));
   router.post('/cart/add.js', body, page(postAdditionJson));
   router.post('/cart/change', body, page(postChange));

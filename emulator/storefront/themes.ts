@@ -14,6 +14,8 @@ export interface Theme {
   /** Its pages are made of sections, which can also be asked for one by one. */
   readonly hasSections: boolean;
   readonly takesBlocksInCards: boolean;
+  /** Sections of its layout, which are on every page. */
+  readonly staticSections: readonly string[];
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +28,7 @@ const shipped: Theme = {
   assetsUrl: SHIPPED_ASSETS,
   hasSections: false,
   takesBlocksInCards: false,
+  staticSections: [],
   settings: {},
 };
 
@@ -38,15 +41,19 @@ const family = (id: string, folder: string, more: Partial<Theme> = {}): Theme =>
   ...more,
 });
 
+const CART_DRAWER = { staticSections: ['cart-drawer', 'cart-icon-bubble'] };
+
 /** The first one is the live theme. */
 export const THEMES: readonly [Theme, ...Theme[]] = [
   shipped,
-  family('dawn-like', 'dawn-like'),
+  family('dawn-like', 'dawn-like', CART_DRAWER),
   family('horizon-like', 'horizon-like', {
+    ...CART_DRAWER,
     takesBlocksInCards: true,
     settings: { events: 'own' },
   }),
   family('horizon-4-like', 'horizon-like', {
+    ...CART_DRAWER,
     takesBlocksInCards: true,
     settings: { events: 'standard' },
   }),

@@ -64,20 +64,14 @@ export const sendSections = async (
   const { res, req } = page;
   const { section_id: one, sections: several } = req.query;
   if (typeof one === 'string') {
-    const section = sections.find(({ id }) => id === one);
+    const section = sectionNamed(page, one, sections);
     if (section) sendHtml(res, await renderSection(page, section));
     else sendHtml(res, '', 404);
     return;
   }
   if (typeof several === 'string') {
-    const ids = several.split(',').slice(0, SECTIONS_AT_ONCE);
-    const rendered = await Promise.all(
-      ids.map(async (id) => {
-        const section = sections.find((each) => each.id === id);
-        return [id, section ? await renderSection(page, section) : null] as const;
-      }),
-    );
-    res.set('Cache-Control', 'no-store').json(Object.fromEntries(rendered));
+    const rendered = await renderNamed(page, several.split(','), sections);
+    res.set('Cache-Control', 'no-store').json(rendered);
     return;
   }
   const html = await Promise.all(sections.map((section) => renderSection(page, section)));
@@ -87,6 +81,30 @@ export const sendSections = async (
     objects: { ...content.objects, sections: html },
     blocks: sections.flatMap(({ blocks }) => blocks),
   });
+};
+
+/** One of the page's, or one that the theme's layout has on every page. */
+const sectionNamed = (
+  { theme }: ShopPage,
+  id: string,
+  sections: readonly Section[],
+): Section | undefined =>
+  sections.find((section) => section.id === id) ??
+  (theme.staticSections.includes(id) ? { id, type: id, objects: {}, blocks: [] } : undefined);
+
+/** HTML by id; null for what is not there. */
+export const renderNamed = async (
+  page: ShopPage,
+  ids: readonly string[],
+  sections: readonly Section[],
+): Promise<Record<string, string | null>> => {
+  const rendered = await Promise.all(
+    ids.slice(0, SECTIONS_AT_ONCE).map(async (id) => {
+      const section = sectionNamed(page, id, sections);
+      return [id, section ? await renderSection(page, section) : null] as const;
+    }),
+  );
+  return Object.fromEntries(rendered);
 };
 
 const renderSection = async (page: ShopPage, section: Section): Promise<string> => {

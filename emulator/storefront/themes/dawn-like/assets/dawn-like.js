@@ -8,6 +8,7 @@
 const PUB_SUB_EVENTS = {
   optionValueSelectionChange: 'option-value-selection-change',
   variantChange: 'variant-change',
+  cartUpdate: 'cart-update',
 };
 const subscribers = {};
 
