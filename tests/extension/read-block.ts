@@ -9,11 +9,11 @@ export interface ReadBlock {
   fallback: string | undefined;
 }
 
-const TEMPLATE = /<template data-key="([^"]*)" data-for="([^"]*)">([^<]*)<\/template>/g;
+const TEMPLATE = /<template data-key="([^"]*)" data-for="([^"]*)"[^>]*>([^<]*)<\/template>/g;
 
 export const readBlock = (html: string): ReadBlock => {
   const [, key = '?', body = ''] =
-    /<p class="backorder-promise__line" role="status" data-key="([^"]*)">([\s\S]*?)<\/p>/.exec(
+    /<p class="backorder-promise__line" role="status" data-key="([^"]*)"[^>]*>([\s\S]*?)<\/p>/.exec(
       html,
     ) ?? [];
   const [, line = '?'] = /<span>([\s\S]*?)<\/span>/.exec(body) ?? [];

@@ -21,6 +21,8 @@ export interface Window {
   readonly days: Readonly<Record<string, string | null>>;
   readonly settings?: Record<string, string | number | boolean>;
   readonly places?: readonly string[];
+  /** Settings of the embed; without them it is off. */
+  readonly embed?: Record<string, string | boolean>;
   readonly locales?: readonly string[];
 }
 
@@ -50,6 +52,15 @@ export const openShop = async (window: Window): Promise<OpenWindow> => {
     template,
     settings: window.settings ?? {},
   }));
+  if (window.embed) {
+    shop.themeBlocks.push({
+      appKey: app.apiKey,
+      extension: 'backorder-promise',
+      block: 'promises',
+      template: 'body',
+      settings: window.embed,
+    });
+  }
   const platform = samplePlatform(shop, NOW);
   platform.state.apps.push(app);
   const web = express();

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../scripts/browser.ts';
+import { EXTENSION } from './product-page.ts';
+
+/**
+ * The embed's script in pages as themes build them: every case is markup that some shop may have, and
+ * none of it comes from the emulator’s own themes.
+ */
+const SCRIPT = readFileSync(join(EXTENSION, 'assets', 'backorder-promises.js'), 'utf8');
+const ADDRESS = 'http://shop.test/collections/all';
+
+let browser: Browser;
+let page: Page;
+let requests: string[] = [];
+let faults: string[] = [];
+let markup = '';
+
+beforeAll(async () => {
+  browser = await chromium.launch(await findBrowser());
+}, 60_000);
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  requests = [];
+  faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: markup }));
+  await page.clock.install({ time: '2026-11-23T12:00:00Z' });
+  return async () => {
+    expect(faults).toEqual([]);
+    expect(requests).toEqual([]);
+    await page.close();
+  };
+});
+
+/** Carries sentences of a coat (11, 12), a stool (21) and a tea whose handle is not ASCII (31). */
+const CARRIER = `
+  <backorder-promises data-style="plain" data-zone="+0100" data-lines hidden>
+    <template data-key="2026-11-24" data-for="12">~24 Nov</template>
+    <template data-key="2026-12-12" data-cards="coat 緑茶" data-for="11 31">~12 Dec</template>
+    <template data-key="no-date" data-cards="stool" data-for="21">no date</template>
+  </backorder-promises>`;
+const IMG = '<img alt="" src="data:," width="9" height="9">';
+const coat = (inner = 'Coat', query = '') => `<a href="/products/coat${query}">${inner}</a>`;
+const stool = (inner = 'Stool', query = '') => `<a href="/products/stool${query}">${inner}</a>`;
+
+const open = async (body: string): Promise<void> => {
+  markup = `<!doctype html><meta charset="utf-8"><body>${body}${CARRIER}`;
+  await page.goto(ADDRESS);
+  await page.addScriptTag({ content: SCRIPT });
+  requests = [];
+};
+/** Every badge, after what it stands. */
+const placed = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.backorder-badge')].map((badge) => {
+      const { previousElementSibling: before, parentElement: parent } = badge;
+      const place = before ? `after ${before.localName}` : `in ${parent?.localName ?? ''}`;
+      return `${badge.textContent} ${place}`;
+    }),
+  );
+const eventually = (badges: string[]) => expect.poll(placed, { timeout: 3000 }).toEqual(badges);
+const change = (script: string) => page.evaluate(script);
+
+describe('a card', () => {
+  it.each<[string, string, string[]]>([
+    [
+      'with a picture’s link and a title in a heading: after the heading',
+      `<main><ul><li>${coat(IMG)}<h3>${coat()}</h3><p>9 €</p></li><li>${stool(IMG)}<h3>${stool()}</h3></li></ul></main>`,
+      ['~12 Dec after h3', 'no date after h3'],
+    ],
+    [
+      'with its heading twice, one of them hidden: after the one that is shown',
+      `<li><div style="display:none"><h3>${coat()}</h3></div>${IMG}<div><h3 id="shown">${coat()}</h3>9 €</div></li>`,
+      ['~12 Dec after h3'],
+    ],
+    [
+      'under a link that covers it, whose words are hidden from sight: after the title',
+      `<div class="x">${coat('<span style="position:absolute;clip-path:inset(50%)">Coat</span>')}${IMG}${coat('<p>Coat</p>')}<span>9 €</span></div>`,
+      ['~12 Dec after a'],
+    ],
+    [
+      'with colours to choose, each a link in a list of its own: once, after the title',
+      `<li>${IMG}<h2>${coat()}</h2><ul><li>${coat('Red', '?variant=11')}</li><li>${coat('Blue', '?variant=12')}</li></ul></li>`,
+      ['~12 Dec after h2'],
+    ],
+    [
+      'that is a link as a whole, beside others: within it, so that the grid stays as it is',
+      `<div style="display:grid">${coat(`${IMG}<b>Coat</b>`)}${stool(`${IMG}<b>Stool</b>`)}</div>`,
+      ['~12 Dec after b', 'no date after b'],
+    ],
+    [
+      'in a slider without lists: once for each slide',
+      `<main><div><div class="slide"><div>${coat(IMG)}</div><div><p>${coat()}</p>9 €</div></div><div class="slide">${IMG}${stool()}</div></div></main>`,
+      ['~12 Dec after p', 'no date after a'],
+    ],
+    [
+      'whose address has a collection, a language and a search in front or behind',
+      `<ul><li><a href="/sv/collections/all/products/coat?_pos=1#x">Coat</a></li></ul>`,
+      ['~12 Dec after a'],
+    ],
+    [
+      'whose handle is not ASCII',
+      '<ul><li><a href="/products/%E7%B7%91%E8%8C%B6">緑茶</a></li></ul>',
+      ['~12 Dec after a'],
+    ],
+    ['whose address cannot be read', '<ul><li><a href="/products/%E0%A4%A">?</a></li></ul>', []],
+    ['of a product that is not known', '<ul><li><a href="/products/vase">Vase</a></li></ul>', []],
+    ['that is no card: a mention in a text', `<p>${IMG}Wear it with ${coat('this coat')}.</p>`, []],
+    ['that is no card: a link without a picture', `<div>New: ${coat()}</div>`, []],
+    ['that is no card: a menu', `<nav><ul><li>${IMG}${coat()}</li></ul></nav>`, []],
+    ['that is no card: the page’s foot', `<footer><ul><li>${coat()}</li></ul></footer>`, []],
+    [
+      'that has the product’s own block',
+      `<ul><li>${IMG}<h3>${coat()}</h3><backorder-promise></backorder-promise></li></ul>`,
+      [],
+    ],
+    [
+      'that is a product to choose in a dialog',
+      `<dialog open><form action="/cart/add"></form>${IMG}<h2>${coat()}</h2></dialog>`,
+      [],
+    ],
+    [
+      'that a search suggests in a dialog, with a variant in its address',
+      `<div role="dialog"><form action="/search"></form><ul><li>${IMG}${coat('Coat', '?variant=12')}</li></ul></div>`,
+      ['~12 Dec after a'],
+    ],
+    [
+      'that is inside a form that buys',
+      `<ul><li><form action="/cart/add">${coat()}<input name="id" value="11"></form></li></ul>`,
+      [],
+    ],
+  ])('%s', async (_, body, badges) => {
+    await open(body);
+    await eventually(badges);
+  });
+
+  it('that comes later is served at once, before it is painted', async () => {
+    await open('<main><ul></ul></main>');
+    const seen = await page.evaluate((html) => {
+      const list = document.querySelector('ul');
+      if (list) list.innerHTML = html;
+      return Promise.resolve().then(() => document.querySelectorAll('.backorder-badge').length);
+    }, `<li>${IMG}${coat()}</li>`);
+    expect(seen).toBe(1);
+  });
+});
+
+describe('a line of the cart', () => {
+  const line = (query: string, more = '') =>
+    `<tr><td>${coat(' ', query)}</td><td>${coat('Coat', query)}${more}</td></tr>`;
+
+  it.each<[string, string, string[]]>([
+    [
+      'in the cart’s form has the sentence of its own variant',
+      `<form action="/sv/cart"><table>${line('?variant=11')}${line('?variant=12')}</table></form>`,
+      ['~12 Dec after a', '~24 Nov after a'],
+    ],
+    [
+      'twice for one variant has it on both',
+      `<form action="/cart"><table>${line('?variant=11', '<i>Engraved</i>')}${line('?variant=11')}</table></form>`,
+      ['~12 Dec after a', '~12 Dec after a'],
+    ],
+    [
+      'beside a form of its own',
+      `<ul><li>${coat('Coat', '?variant=12')}<form action="/cart/change"></form></li></ul>`,
+      ['~24 Nov after a'],
+    ],
+    [
+      'in a drawer without any form, of divisions alone',
+      `<aside class="CartDrawer"><div><div>${coat('Coat', '?variant=12')}</div><b>9 €</b></div><div><div>${stool('Stool', '?variant=21')}</div></div></aside>`,
+      ['~24 Nov after a', 'no date after a'],
+    ],
+    [
+      'of a variant that is not known says nothing, also where the product’s card would',
+      `<form action="/cart"><ul><li>${IMG}${coat('Coat', '?variant=99')}</li></ul></form>`,
+      [],
+    ],
+    [
+      'whose properties say it already is left alone',
+      `<form action="/cart"><table>${line('?variant=11', '<dl><dt>Ships:</dt><dd>~12 Dec</dd></dl>')}${line('?variant=11')}</table></form>`,
+      ['~12 Dec after a'],
+    ],
+    [
+      'whose properties say an older day has the present one too',
+      `<form action="/cart"><table>${line('?variant=11', '<dl><dt>Ships:</dt><dd>~2 Dec</dd></dl>')}</table></form>`,
+      ['~12 Dec after a'],
+    ],
+  ])('%s', async (_, body, badges) => {
+    await open(body);
+    await eventually(badges);
+  });
+
+  it('follows when a script makes it another variant’s, or puts its HTML anew', async () => {
+    await open(`<form action="/cart"><ul><li>${coat('Coat', '?variant=11')}</li></ul></form>`);
+    await eventually(['~12 Dec after a']);
+    await change(`document.querySelector('li a').href = '/products/coat?variant=12'`);
+    await eventually(['~24 Nov after a']);
+    await change(`document.querySelector('li a').href = '/products/coat?variant=99'`);
+    await eventually([]);
+    await change(
+      `document.querySelector('ul').innerHTML = '<li><a href="/products/stool?variant=21">Stool</a></li>'`,
+    );
+    await eventually(['no date after a']);
+  });
+
+  it('knows what a product’s block brought, also when the block has gone again', async () => {
+    const block = `<backorder-promise><template data-key="2026-12-24" data-for="77 78" data-words="~24 Dec">~24 Dec, 8 left</template>
+      <template data-key="sold-out" data-for="79">Sold out</template></backorder-promise>`;
+    await open(`<div id="view">${block}</div><form action="/cart"><ul></ul></form>`);
+    await change(`document.getElementById('view').remove()`);
+    await change(
+      `document.querySelector('ul').innerHTML = '<li><a href="/products/x?variant=78">X</a></li><li><a href="/products/x?variant=79">X</a></li>'`,
+    );
+    await eventually(['~24 Dec after a']);
+  });
+
+  it('says that there is no date when the day has passed in an open tab', async () => {
+    await open(`<form action="/cart"><ul><li>${coat('Coat', '?variant=12')}</li></ul></form>`);
+    await eventually(['~24 Nov after a']);
+    await page.clock.setFixedTime('2026-11-24T23:30:00Z');
+    await change(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await eventually(['no date after a']);
+  });
+});
+
+it('the embed comes to rest, and leaves a page alone in which nothing waits', async () => {
+  await open(`<ul><li>${IMG}${coat()}</li><li><a href="/products/vase">Vase</a></li></ul>`);
+  const changes = await page.evaluate(async () => {
+    let count = 0;
+    new MutationObserver((records) => (count += records.length)).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+    document.body.append(document.createElement('i'));
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    return count;
+  });
+  expect(changes).toBe(1);
+});
+
+it('what a sentence holds stays text', async () => {
+  const hostile = '&lt;img src=x onerror=alert(1)&gt;';
+  await open(
+    `<ul><li><a href="/products/x">X</a></li></ul><backorder-promises data-style="plain" data-zone="+0000"><template data-key="no-date" data-cards="x">${hostile}</template></backorder-promises>`,
+  );
+  await expect.poll(() => page.locator('li .backorder-badge').textContent()).toContain('<img');
+  expect(await page.locator('li img').count()).toBe(0);
+});
