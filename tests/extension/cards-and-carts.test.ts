@@ -18,6 +18,7 @@ let browser: Browser;
 let page: Page;
 let shop: OpenWindow;
 let quiet: OpenWindow;
+let noted: OpenWindow;
 let faults: string[] = [];
 let requests: string[] = [];
 
@@ -56,10 +57,11 @@ const window = {
 beforeAll(async () => {
   browser = await chromium.launch(await findBrowser());
   shop = await openShop(window);
+  noted = await openShop({ ...window, settings: {} });
   quiet = await openShop({ ...window, embed: { cards: false, lines: false } });
 }, 60_000);
 afterAll(async () => {
-  for (const each of [shop, quiet]) each.close();
+  for (const each of [shop, quiet, noted]) each.close();
   await browser.close();
 });
 
@@ -139,6 +141,20 @@ describe.each(THEMES)('in %s', (theme) => {
       await page.waitForLoadState('networkidle');
       expect(await badges().count()).toBe(0);
     }
+  });
+
+  it('a property of the line and the embed do not say the same twice', async () => {
+    await enter(theme, '/products/coat?variant=11', noted);
+    if (theme === 'no-script')
+      await page.waitForSelector('[name="properties[Availability]"]', { state: 'attached' });
+    await page.getByRole('button', { name: 'Add to cart' }).last().click();
+    await expect
+      .poll(() => page.request.get(`${noted.url}/cart.js`).then((cart) => cart.json()))
+      .toMatchObject({ items: [{ properties: { Availability: DEC_12 } }] });
+    await page.goto(`${noted.url}/cart`);
+    await page.waitForLoadState('networkidle');
+    expect((await page.locator('main').textContent())?.split(DEC_12)).toHaveLength(2);
+    expect(await badges().count()).toBe(0);
   });
 });
 

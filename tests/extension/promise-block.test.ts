@@ -284,6 +284,17 @@ describe('how many are left', () => {
     expect(fallback).toBe('On backorder, no date yet');
   });
 
+  it('is left out of the words that go into the cart', async () => {
+    const { html } = await renderPromise(
+      shop({ '1': at('2026-12-12', 8), '2': at(null, 3), '3': { on: '2026-12-12' } }),
+    );
+    expect([...html.matchAll(/data-words="([^"]*)"/g)].map(([, words]) => words)).toEqual([
+      'On backorder, ships ~12 Dec',
+      'On backorder, ships ~12 Dec',
+      'On backorder, no date yet',
+    ]);
+  });
+
   it('is told without a date too', async () => {
     expect(await read(shop({ '1': at(null, 3) }))).toMatchObject({
       key: 'no-date',

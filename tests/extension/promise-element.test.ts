@@ -39,8 +39,8 @@ beforeEach(async () => {
 });
 
 /** An element of a product with variants p1 (ships 12 Dec), p2 (no date) and p3 (ships 24 Nov). */
-const element = (product: number, handle = 'coat') => `
-  <backorder-promise id="promise-${product}" data-product="${product}" data-handle="${handle}" data-variant="${product}1" data-zone="+0100">
+const element = (product: number, handle = 'coat', more = '') => `
+  <backorder-promise id="promise-${product}" ${more} data-product="${product}" data-handle="${handle}" data-variant="${product}1" data-zone="+0100">
     <p role="status" data-key="2026-12-12"><span>${product}: ~12 Dec</span></p>
     <template data-key="2026-11-24" data-for="${product}3">${product}: ~24 Nov</template>
     <template data-key="2026-12-12" data-for="${product}1 ${product}9">${product}: ~12 Dec</template>
@@ -384,5 +384,99 @@ describe('what is promised goes into the cart', () => {
     expect(await carried()).toEqual([]);
     await open(section('main', element(1) + form('11')));
     expect(await carried()).toEqual([]);
+  });
+});
+
+describe('the property of the line', () => {
+  const noting = (product: number, more = '') =>
+    element(product, 'coat', `data-as="Availability" ${more}`);
+  /** What each form of the page would send, without its id and quantity. */
+  const sent = () =>
+    page.evaluate(() =>
+      [...document.forms].map((form) =>
+        [...new FormData(form)]
+          .filter(([name]) => name.startsWith('properties'))
+          .map(([name, value]) => `${name}=${value as string}`),
+      ),
+    );
+  const sends = (properties: string[][]) =>
+    expect.poll(sent, { timeout: 2000 }).toEqual(properties);
+  const NOTED = 'properties[Availability]=1: ~12 Dec';
+
+  it('says what is promised while the form’s variant is on backorder, and only then', async () => {
+    await open(section('main', noting(1) + form('11', '1')));
+    await sends([[NOTED]]);
+    await setId('12');
+    await sends([['properties[Availability]=1: no date']]);
+    await setId('77');
+    await sends([[]]);
+    await setId('11');
+    await sends([[NOTED]]);
+    expect(requests).toEqual([]);
+  });
+
+  it('is not there when the setting is off, or where stock says otherwise', async () => {
+    await open(section('main', element(1) + form('11', '1')));
+    await sends([[]]);
+    const sold = noting(2).replaceAll('no-date', 'sold-out');
+    await open(section('main', sold + form('22', '2')));
+    await setId('21');
+    await sends([['properties[Availability]=2: ~12 Dec']]);
+    await setId('22');
+    await sends([[]]);
+  });
+
+  it('is in every form that would buy the variant, and in no other', async () => {
+    const forms =
+      form('11', '1') + form('11', '1') + form('12', '1') + form('21', '2') + form('21');
+    await open(section('main', noting(1) + forms) + section('other', form('11', '1')));
+    await sends([[NOTED], [NOTED], [], [], [], []]);
+  });
+
+  it('does not tell how many are left', async () => {
+    const words = 'data-for="11 19" data-words="~12 Dec">~12 Dec, 8 left';
+    const block = noting(1).replace(/data-for="11 19">[^<]*/, words);
+    await open(section('main', block + form('11', '1')));
+    await sends([['properties[Availability]=~12 Dec']]);
+  });
+
+  it('comes back when the theme makes the form anew, and goes with its block', async () => {
+    await open(section('main', noting(1) + form('11', '1')));
+    await sends([[NOTED]]);
+    await page.evaluate(
+      (html) => {
+        const old = document.querySelector('form');
+        if (old) old.outerHTML = html;
+      },
+      form('11', '1'),
+    );
+    await sends([[NOTED]]);
+    await page.evaluate(() => document.querySelector('backorder-promise')?.remove());
+    await sends([[]]);
+  });
+
+  it('leaves a field of that name alone that somebody else made', async () => {
+    const theirs = form('11', '1').replace(
+      '</form>',
+      '<input name="properties[Availability]" value="Theirs"></form>',
+    );
+    await open(section('main', noting(1) + theirs));
+    await setId('12');
+    await says(1, '1: no date');
+    await sends([['properties[Availability]=Theirs']]);
+  });
+
+  it('is written once when two blocks stand beside one form', async () => {
+    const second = noting(1).replace('promise-1', 'again').replaceAll('1: ', 'Else: ');
+    await open(section('main', noting(1) + second + form('11', '1')));
+    await sends([[NOTED]]);
+    await setId('12');
+    await sends([['properties[Availability]=1: no date']]);
+  });
+
+  it('stays text', async () => {
+    const hostile = noting(1).replace('data-for="11 19">', 'data-for="11 19">&lt;/form&gt;"');
+    await open(section('main', hostile + form('11', '1')));
+    await sends([['properties[Availability]=</form>"1: ~12 Dec']]);
   });
 });

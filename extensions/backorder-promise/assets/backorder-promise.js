@@ -18,14 +18,17 @@ if (!customElements.get('backorder-promise')) {
       .toISOString()
       .slice(0, 10);
 
-  /** The nearest cart form of the product: an area may hold several. */
-  const cartForm = (element, product, area) => {
-    const forms = [...area.querySelectorAll('form[action*="/cart/add"]')].filter(
+  const cartForms = (product, area) =>
+    [...area.querySelectorAll('form[action*="/cart/add"]')].filter(
       (form) =>
         form.elements.id &&
         (form.elements['product-id']?.value || product) === product &&
         areaOf(form) === area,
     );
+
+  /** The nearest cart form of the product: an area may hold several. */
+  const cartForm = (element, product, area) => {
+    const forms = cartForms(product, area);
     for (let near = element; area.contains(near); near = near.parentElement) {
       const form = forms.find((one) => near.contains(one));
       if (form) return form;
@@ -33,6 +36,9 @@ if (!customElements.get('backorder-promise')) {
   };
 
   class BackorderPromise extends HTMLElement {
+    /** The inputs that are ours. */
+    carried = new Set();
+
     static observedAttributes = ['data-product', 'data-variant'];
 
     /** A theme that morphs makes this another product's; what is inside follows in the same turn. */
@@ -119,7 +125,6 @@ if (!customElements.get('backorder-promise')) {
       const observer = new MutationObserver(formMayBeNew);
       observer.observe(area, { subtree: true, childList: true, attributeFilter: ['value'] });
       this.leave = () => {
-        this.carried?.remove();
         leaving.abort();
         observer.disconnect();
         stop?.call?.();
@@ -131,6 +136,7 @@ if (!customElements.get('backorder-promise')) {
 
     disconnectedCallback() {
       this.leave();
+      this.carry();
     }
 
     /** Beyond 250 variants, takes the sentence from the page that the theme fetched for itself. */
@@ -142,7 +148,7 @@ if (!customElements.get('backorder-promise')) {
       const line = twin?.querySelector('[role="status"]');
       if (!line?.dataset.key || this.find(id)) return;
       const template = document.createElement('template');
-      Object.assign(template.dataset, { key: line.dataset.key, for: id });
+      Object.assign(template.dataset, line.dataset, { for: id });
       template.content.append(line.lastElementChild.textContent);
       this.append(template);
     }
@@ -153,19 +159,34 @@ if (!customElements.get('backorder-promise')) {
       );
     }
 
-    /** What is promised goes along with the form, into cart and order. A form may be rendered again. */
+    /**
+     * What is promised goes along into cart and order, with every form that would buy the variant: an
+     * area may hold several, and a form may be rendered again.
+     */
     carry() {
       const { product, as: property } = this.dataset;
-      const line = this.querySelector('[role="status"]');
-      const form = property && cartForm(this, product, areaOf(this));
-      const isPromise = /^(20|no-date)/.test(line.dataset.key);
-      if (!form || !isPromise) return this.carried?.remove();
-      this.carried ??= Object.assign(document.createElement('input'), { type: 'hidden' });
-      this.carried.name = `properties[${property}]`;
-      // The value of a hidden input is seen by whoever watches forms, us among them.
-      const promise = line.lastElementChild.textContent;
-      if (this.carried.value !== promise) this.carried.value = promise;
-      if (this.carried.form !== form) form.append(this.carried);
+      const { id, promise } = this.said;
+      const forms =
+        property && promise && this.isConnected
+          ? cartForms(product, areaOf(this)).filter(({ elements }) => elements.id.value === id)
+          : [];
+      for (const input of this.carried) {
+        if (forms.includes(input.form)) continue;
+        input.remove();
+        this.carried.delete(input);
+      }
+      const name = `properties[${property}]`;
+      for (const form of forms) {
+        let input = form.elements[name];
+        if (!input) {
+          input = Object.assign(document.createElement('input'), { type: 'hidden', name });
+          this.carried.add(input);
+          form.append(input);
+        }
+        // It may be another block's, or the theme's own. The value of a hidden input is seen by whoever
+        // watches forms, us among them.
+        if (this.carried.has(input) && input.value !== promise) input.value = promise;
+      }
     }
 
     say(id) {
@@ -180,6 +201,8 @@ if (!customElements.get('backorder-promise')) {
       line.dataset.key = said?.dataset.key ?? '';
       // The same words again would be read aloud again.
       if (words.textContent !== text) words.textContent = text;
+      const isPromise = /^(20|no-date)/.test(said?.dataset.key);
+      this.said = { id, promise: isPromise && (said.dataset.words ?? text) };
       this.carry();
     }
   }
