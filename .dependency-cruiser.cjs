@@ -34,10 +34,30 @@ module.exports = {
     {
       name: 'features-know-adapters-and-domain',
       comment:
-        'A feature imports the domain, adapters, pieces of ui and other features; never a flow, page or wiring.',
+        'A feature imports the domain, words, adapters, pieces of ui and other features; never a flow, page or wiring.',
       severity: 'error',
       from: { path: '^app/features/', pathNot: TESTS },
-      to: { path: '^app/', pathNot: ['^app/(features|adapters|domain|generated|ui)/'] },
+      to: { path: '^app/', pathNot: ['^app/(features|adapters|domain|generated|ui|words)/'] },
+    },
+    {
+      name: 'words-are-only-said',
+      comment: 'What shoppers read is made of the domain and of texts, and asks nobody.',
+      severity: 'error',
+      from: { path: '^app/words/', pathNot: TESTS },
+      to: {
+        pathNot: [
+          '^app/(words|domain)/',
+          '^extensions/[^/]+/locales/[^/]+[.]json$',
+          '^node_modules/temporal-polyfill/',
+        ],
+      },
+    },
+    {
+      name: 'words-of-the-label-come-from-words',
+      comment: 'The label and the app share its texts, through app/words, and nothing else.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: ['^app/words/', TESTS] },
+      to: { path: '^extensions/' },
     },
     {
       name: 'features-meet-at-their-doors',

@@ -26,6 +26,8 @@ COPY package.json tsconfig.json prisma.config.ts ./
 COPY prisma prisma
 COPY scripts/migrate.ts scripts/
 COPY --from=build /holdline/app app
+# The words that the app shares with the label.
+COPY --from=build /holdline/extensions extensions
 COPY --from=build /holdline/build build
 USER node
 EXPOSE 3000

@@ -1,0 +1,84 @@
+/** The label and this room say the same: the theme block is rendered, and its line is compared. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
+import { EXTENSION, renderPromise } from '#tests/extension/product-page.ts';
+import { readBlock } from '#tests/extension/read-block.ts';
+import { LANGUAGES } from './languages.ts';
+import { sentenceOf } from './label.ts';
+
+/** It is still the 30th in New York, and already the 31st in Stockholm. */
+const NOW = '2026-12-30T23:30:00.000Z';
+const ZONES = { 'Europe/Stockholm': '2026-12-31', 'America/New_York': '2026-12-30' };
+
+const plain = (html: string): string =>
+  html
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+/** What the label says of each day, all of them variants of one product. */
+const onLabel = async (
+  days: readonly (string | null)[],
+  page: { locale: string; length: string; timezone: string },
+): Promise<string[]> => {
+  const ids = days.map((_, index) => String(index + 1));
+  const { html } = await renderPromise({
+    variants: ids.map((id) => ({ id })),
+    published: { v: 1, variants: Object.fromEntries(ids.map((id, at) => [id, { on: days[at] }])) },
+    settings: { date_format: page.length },
+    locale: page.locale,
+    now: NOW,
+    timezone: page.timezone,
+  });
+  const { sentences } = readBlock(html);
+  return ids.map((id) => plain(sentences[id] ?? 'nothing'));
+};
+
+const DAYS = [
+  null,
+  '2025-12-31',
+  '2026-12-29',
+  '2026-12-30',
+  '2026-12-31',
+  '2027-01-01',
+  ...Array.from({ length: 12 }, (_, month) => `2027-${String(month + 1).padStart(2, '0')}-01`),
+  ...Array.from({ length: 12 }, (_, month) => `2027-${String(month + 1).padStart(2, '0')}-28`),
+];
+
+it('the label speaks these languages and no others', () => {
+  const files = readdirSync(join(EXTENSION, 'locales')).filter((name) => !name.includes('schema'));
+  const named = files.map((name) => name.replace(/(\.default)?\.json$/, ''));
+  expect(named.toSorted()).toEqual([...LANGUAGES].toSorted());
+});
+
+describe.each(LANGUAGES)('%s', (language) => {
+  it.each(['short', 'long'] as const)(
+    'says what the label says, in the %s form',
+    async (length) => {
+      for (const [timezone, day] of Object.entries(ZONES)) {
+        const today = Temporal.PlainDate.from(day);
+        const said = DAYS.map((on) =>
+          sentenceOf(on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on)), {
+            language,
+            today,
+            length,
+          }),
+        );
+        expect(said).toEqual(await onLabel(DAYS, { locale: language, length, timezone }));
+      }
+    },
+  );
+
+  it('names the year only when it is not the present one', () => {
+    const today = Temporal.PlainDate.from('2026-06-01');
+    const told = (day: string) =>
+      sentenceOf(onDay(Temporal.PlainDate.from(day)), { language, today });
+    expect(told('2026-12-12')).not.toContain('2026');
+    expect(told('2027-12-12')).toContain('2027');
+  });
+});
