@@ -76,6 +76,7 @@ function sampleApp(): AppRegistration {
       name: 'sample-extension',
       folder: path.join(import.meta.dirname, 'sample-extension'),
     },
+    appProxy: null,
   };
 }
 

@@ -51,6 +51,7 @@ describe("an app's file", () => {
       },
     ]);
     expect(present(app.themeExtension)).toMatchObject({ name: 'shelf-label' });
+    expect(app.appProxy).toEqual({ url: '/shelf', prefix: 'apps', subpath: 'shelf' });
   });
 
   it('is refused with all problems at once, as a deploy would', () => {
@@ -66,6 +67,17 @@ describe("an app's file", () => {
       'products/delete: needs one of the scopes read_products',
       'shop/forget: not a compliance topic',
     ]);
+  });
+
+  it('may not answer for the storefront without the scope, or under any name', () => {
+    expect(problemsOf(WATCHER_TOML.replace('write_app_proxy,', ''))).toEqual([
+      'app_proxy: needs the scope write_app_proxy',
+    ]);
+    expect(problemsOf(WATCHER_TOML.replace('prefix = "apps"', 'prefix = "orders"'))).toHaveLength(
+      1,
+    );
+    expect(problemsOf(WATCHER_TOML.replace('"shelf"', '"a/b"'))).toHaveLength(1);
+    expect(problemsOf(WATCHER_TOML.replace('"/shelf"', '"shelf"'))).toHaveLength(1);
   });
 
   it('is refused when something is missing or malformed', () => {

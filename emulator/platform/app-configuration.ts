@@ -55,6 +55,13 @@ const fileSchema = z.object({
       )
       .default([]),
   }),
+  app_proxy: z
+    .strictObject({
+      url: z.string().regex(/^(https?:\/\/|\/)/, 'must be an address, or a path of the app'),
+      prefix: z.enum(['a', 'apps', 'community', 'tools']),
+      subpath: z.string().regex(/^[\w-]{1,30}$/, 'letters, digits, _ and -, at most 30'),
+    })
+    .optional(),
   product: ownerSchema,
   variant: ownerSchema,
   order: ownerSchema,
@@ -81,6 +88,7 @@ export const readAppConfiguration = (tomlPath: string): AppConfiguration => {
     complianceTopics: subscriptionsOf(file, 'compliance_topics'),
     metafieldDefinitions: definitionsOf(file),
     themeExtension: findThemeExtension(path.join(path.dirname(tomlPath), 'extensions')),
+    appProxy: file.app_proxy ?? null,
   };
   const problems = problemsOf(configuration);
   if (problems.length > 0) throw new AppConfigurationRefused(tomlPath, problems);
@@ -144,8 +152,11 @@ const findThemeExtension = (folder: string): AppRegistration['themeExtension'] =
   return null;
 };
 
+/** Source: https://shopify.dev/docs/apps/build/online-store/app-proxies */
+const PROXY_SCOPE = 'write_app_proxy';
+
 const problemsOf = (configuration: AppConfiguration): string[] => {
-  const { scopes, subscriptions, complianceTopics } = configuration;
+  const { scopes, subscriptions, complianceTopics, appProxy } = configuration;
   const unknown = subscriptions
     .filter(({ topic }) => TOPICS[topic] === undefined)
     .map(({ topic }) => `${topic}: no such topic, or one that this emulator never emits`);
@@ -157,7 +168,9 @@ const problemsOf = (configuration: AppConfiguration): string[] => {
   const strange = complianceTopics
     .filter(({ topic }) => !COMPLIANCE_TOPICS.includes(topic))
     .map(({ topic }) => `${topic}: not a compliance topic`);
-  return [...unknown, ...unpermitted, ...strange];
+  const unproxied =
+    appProxy && !hasScope(scopes, PROXY_SCOPE) ? [`app_proxy: needs the scope ${PROXY_SCOPE}`] : [];
+  return [...unknown, ...unpermitted, ...strange, ...unproxied];
 };
 
 /** A write scope includes the read scope of the same name. */

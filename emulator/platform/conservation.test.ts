@@ -211,6 +211,7 @@ const watchTopics = ({ platform, shop }: SmallShop, apiKey: string, reached: Set
     complianceTopics: [],
     metafieldDefinitions: [],
     themeExtension: null,
+    appProxy: null,
   });
   shop.installations.push({
     id: platform.newId(),

@@ -258,6 +258,15 @@ export interface AppRegistration {
   }[];
   /** Folder of the theme app extension that a deploy would upload; null when the app has none. */
   themeExtension: { name: string; folder: string } | null;
+  /** What of the storefront the app answers itself; null when nothing. */
+  appProxy: AppProxy | null;
+}
+
+/** `/<prefix>/<subpath>` of each shop that has the app leads to `url`, which may be a path of the app. */
+export interface AppProxy {
+  url: string;
+  prefix: string;
+  subpath: string;
 }
 
 export interface WebhookSubscription {

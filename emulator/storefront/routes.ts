@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import type { Platform } from '../platform/platform.ts';
 import { shopOf } from '../which-shop.ts';
+import { isProxied, passToApp } from './app-proxy/pass-to-app.ts';
 import { type Carts, createCarts } from './cart/carts.ts';
 import { serveExtensionAsset } from './extension/assets.ts';
 import {
@@ -60,7 +61,15 @@ const READABLE = [
 
 const shopPages = (platform: Platform, carts: Carts): Router => {
   const router = Router();
+  const proxied = Router().use(
+    express.raw({ type: () => true }),
+    onShopPage(platform, carts, passToApp),
+  );
   router.use(previewTheme);
+  router.use('/:prefix/:subpath', (req, res, next) => {
+    if (!isProxied(platform, shopOf(res), req.params)) next();
+    else proxied(req, res, next);
+  });
   const body = [express.urlencoded({ extended: true }), express.json()];
   const page = (handle: Parameters<typeof onShopPage>[2]) => onShopPage(platform, carts, handle);
   router.get(READABLE, followLocaleParameter);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A made-up app that watches orders and stock. */
+/** A made-up app that watches orders and stock, and shows its shelves in the storefront. */
 export const WATCHER_TOML = `
 name = "Stock Watcher"
 client_id = "watcher-key"
@@ -10,7 +10,7 @@ application_url = "https://watcher.example"
 embedded = true
 
 [access_scopes]
-scopes = "read_inventory,read_locations,read_merchant_managed_fulfillment_orders,read_orders,write_inventory,write_merchant_managed_fulfillment_orders,write_orders,write_products"
+scopes = "read_inventory,read_locations,read_merchant_managed_fulfillment_orders,read_orders,write_app_proxy,write_inventory,write_merchant_managed_fulfillment_orders,write_orders,write_products"
 
 [webhooks]
 api_version = "2026-10"
@@ -27,6 +27,11 @@ name = "stock"
 [[webhooks.subscriptions]]
 compliance_topics = ["customers/data_request", "customers/redact", "shop/redact"]
 uri = "/hooks"
+
+[app_proxy]
+url = "/shelf"
+prefix = "apps"
+subpath = "shelf"
 
 [product.metafields.app.watch]
 type = "json"

@@ -86,6 +86,7 @@ export const registration = ({
     },
   ],
   themeExtension: { name: 'backorder-promise', folder: EXTENSION },
+  appProxy: null,
 });
 
 export const installation = ({ apiKey }: AppRegistration): Installation => ({

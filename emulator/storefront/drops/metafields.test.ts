@@ -26,6 +26,7 @@ const app = (id: string, storefrontAccess: 'NONE' | 'PUBLIC_READ'): AppRegistrat
     },
   ],
   themeExtension: null,
+  appProxy: null,
 });
 
 const metafield = (namespace: string, key: string, type: string, value: string): Metafield => ({

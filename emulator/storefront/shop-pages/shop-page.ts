@@ -64,15 +64,8 @@ export const surroundings = (page: ShopPage) => ({
 const barePath = ({ req, context }: ShopPage): string =>
   req.originalUrl.startsWith(`${context.root}/`) ? req.originalUrl.slice(context.root.length) : '/';
 
-/** Renders a template or section of the request's theme. */
-export const renderTemplate = async (
-  page: ShopPage,
-  name: string,
-  scope: Record<string, unknown>,
-  globals: Record<string, unknown>,
-): Promise<string> => {
-  const { context, theme } = page;
-  const liquid = createLiquid({
+const liquidOf = ({ context, theme }: ShopPage) =>
+  createLiquid({
     folder: theme.folder,
     fallback: SHIPPED_FOLDER,
     templates: ['templates', 'sections', 'layout'],
@@ -82,7 +75,22 @@ export const renderTemplate = async (
     timezone: context.shop.timezone,
     now: context.platform.clock.now(),
   });
-  const html: unknown = await liquid.renderFile(name, scope, { globals });
+
+/** Renders a template or section of the request's theme. */
+export const renderTemplate = async (
+  page: ShopPage,
+  name: string,
+  scope: Record<string, unknown>,
+  globals: Record<string, unknown>,
+): Promise<string> => {
+  const html: unknown = await liquidOf(page).renderFile(name, scope, { globals });
+  return String(html);
+};
+
+/** Renders Liquid that came from elsewhere as if it were a template of the request's theme. */
+export const renderSource = async (page: ShopPage, source: string): Promise<string> => {
+  const globals = pageGlobals(page);
+  const html: unknown = await liquidOf(page).parseAndRender(source, {}, { globals });
   return String(html);
 };
 
@@ -95,16 +103,25 @@ export const pageGlobals = ({ req, context, theme, cart }: ShopPage): Record<str
 
 /** Renders a template of the theme inside its layout and sends it. */
 export const sendPage = async (page: ShopPage, content: PageContent): Promise<void> => {
-  const blocks = content.blocks ?? [];
-  const embeds = await renderEmbeds(page.context, { ...surroundings(page), ...content.about });
-  const all = [...blocks, ...embeds];
   const globals = {
     ...pageGlobals(page),
-    app_blocks: blocks.map((block) => block.html),
+    app_blocks: (content.blocks ?? []).map((block) => block.html),
     ...content.objects,
   };
+  await sendInLayout(page, await renderTemplate(page, content.template, {}, globals), content);
+};
+
+/** Sends what was rendered already inside the layout of the theme. */
+export const sendInLayout = async (
+  page: ShopPage,
+  rendered: string,
+  content: Omit<PageContent, 'template'>,
+): Promise<void> => {
+  const embeds = await renderEmbeds(page.context, { ...surroundings(page), ...content.about });
+  const all = [...(content.blocks ?? []), ...embeds];
+  const globals = { ...pageGlobals(page), ...content.objects };
   const layout = {
-    content_for_layout: await renderTemplate(page, content.template, {}, globals),
+    content_for_layout: rendered,
     app_embeds: embeds.map((embed) => embed.html),
     stylesheets: unique(all.flatMap((block) => block.stylesheets)),
     scripts: unique(all.flatMap((block) => block.scripts)),
@@ -117,12 +134,9 @@ export const sendPage = async (page: ShopPage, content: PageContent): Promise<vo
 };
 
 export const sendHtml = (res: Response, html: string, status = 200): void => {
-  res
-    .status(status)
-    .set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(html);
+  res.status(status).set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-store');
+  res.type('html').send(html);
 };
 
 /** The shop asks nobody but itself for anything. */
