@@ -16,6 +16,7 @@ const INPUT: SettingsInput = {
   handlingDays: 1,
   workingDays: [5, 1, 2, 1],
   backorderLocationId: MALMO,
+  showsPlaceInLine: true,
   actor: 'Maja',
 };
 
@@ -49,6 +50,7 @@ test('a change is kept, told in the history, and decided anew', async () => {
     handlingDays: 1,
     workingDays: [1, 2, 5],
     backorderLocationId: MALMO,
+    showsPlaceInLine: true,
     privacyRequests: [],
   });
   const events = await world.database.query('SELECT kind, actor, data FROM event');
@@ -62,6 +64,7 @@ test('a change is kept, told in the history, and decided anew', async () => {
           { field: 'handling days', from: '0', to: '1' },
           { field: 'working days', from: 'Mon Tue Wed Thu Fri', to: 'Mon Tue Fri' },
           { field: 'backorder location', from: 'none', to: 'Malmö' },
+          { field: 'place in line', from: 'not shown to shoppers', to: 'shown to shoppers' },
         ],
       },
     },

@@ -1,4 +1,4 @@
-/** How the shop counts days and where its backorders ship from. A change is decided anew everywhere. */
+/** How the shop counts days, where its backorders ship from, and what shoppers are shown. A change is decided anew everywhere. */
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
@@ -12,6 +12,7 @@ export interface SettingsInput {
   readonly handlingDays: number;
   readonly workingDays: readonly number[];
   readonly backorderLocationId: string | null;
+  readonly showsPlaceInLine: boolean;
   readonly actor: string;
 }
 
@@ -60,6 +61,7 @@ const inWords = (settings: Settings, locations: ReadonlyMap<string, string>) => 
     settings.backorderLocationId === null
       ? 'none'
       : (locations.get(settings.backorderLocationId) ?? settings.backorderLocationId),
+  'place in line': settings.showsPlaceInLine ? 'shown to shoppers' : 'not shown to shoppers',
 });
 
 const settingsIn = (row: ShopRow): Settings => ({
@@ -68,6 +70,7 @@ const settingsIn = (row: ShopRow): Settings => ({
   workingDays: row.workingDays,
   backorderLocationId:
     row.backorderLocationId === null ? null : asId<'Location'>(row.backorderLocationId),
+  showsPlaceInLine: row.showsPlaceInLine,
 });
 
 const locationNames = async (tx: Tx): Promise<Map<string, string>> => {
@@ -88,6 +91,7 @@ export const changeSettings = (ctx: LocalCtx, input: SettingsInput): Promise<Set
       workingDays: [...new Set(input.workingDays)].sort((a, b) => a - b),
       backorderLocationId:
         input.backorderLocationId === null ? null : asId<'Location'>(input.backorderLocationId),
+      showsPlaceInLine: input.showsPlaceInLine,
     };
     const before: Record<string, string> = inWords(settingsIn(row), locations);
     const changes = Object.entries(inWords(settings, locations))

@@ -19,6 +19,7 @@ export interface SettingsView {
   handlingDays: number;
   workingDays: number[];
   backorderLocationId: string | null;
+  showsPlaceInLine: boolean;
   locations: LocationChoice[];
   importedAt: string | null;
   privacyRequests: ToldEvent[];
@@ -41,6 +42,7 @@ export const readSettings = (ctx: Pick<LocalCtx, 'db' | 'shop'>): Promise<Settin
       handlingDays: row.handlingDays,
       workingDays: row.workingDays,
       backorderLocationId: row.backorderLocationId,
+      showsPlaceInLine: row.showsPlaceInLine,
       locations: locations.map(({ locationId, name, isActive, fulfillsOnline }) => ({
         id: locationId,
         name,

@@ -113,6 +113,8 @@ export interface Settings {
   /** ISO weekdays, Monday is 1. */
   readonly workingDays: readonly number[];
   readonly backorderLocationId: LocationId | null;
+  /** Shoppers see their place in line on their order's page. */
+  readonly showsPlaceInLine: boolean;
 }
 
 export const writeSettings = async (tx: Tx, settings: Settings): Promise<void> => {

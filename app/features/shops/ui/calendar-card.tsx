@@ -1,6 +1,7 @@
 import {
   BlockStack,
   Card,
+  Checkbox,
   ChoiceList,
   InlineGrid,
   Select,
@@ -25,6 +26,8 @@ const WORDS = {
   location: 'Backorders ship from',
   locationHelp: 'The date that the next buyer is told comes from the line at this location.',
   locationNone: 'Choose by itself',
+  place: 'Show shoppers their place in line',
+  placeHelp: 'On the page of their own order. The date is shown in any case.',
 };
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -49,6 +52,7 @@ const textOf = (calendar: SentCalendar): string =>
     calendar.handlingDays.trim(),
     calendar.workingDays.toSorted(),
     calendar.backorderLocationId,
+    calendar.showsPlaceInLine,
   ]);
 
 /** The shop's calendar. What was saved comes in as `saved`; what was changed lives here. */
@@ -141,6 +145,14 @@ export const CalendarCard = ({
             change({ backorderLocationId });
           }}
           {...errorOf('backorderLocationId')}
+        />
+        <Checkbox
+          label={WORDS.place}
+          helpText={WORDS.placeHelp}
+          checked={calendar.showsPlaceInLine}
+          onChange={(showsPlaceInLine) => {
+            change({ showsPlaceInLine });
+          }}
         />
       </BlockStack>
     </Card>

@@ -12,6 +12,7 @@ const sentSchema = z.object({
     z.literal(''),
     z.string().regex(/^gid:\/\/shopify\/Location\/\d+$/),
   ]),
+  showsPlaceInLine: z.boolean(),
 });
 
 export type SentCalendar = z.input<typeof sentSchema>;
@@ -24,6 +25,7 @@ const calendarOf = (sent: SentCalendar) => ({
   workingDays: sent.workingDays,
   backorderLocationId:
     sent.backorderLocationId === '' ? null : asId<'Location'>(sent.backorderLocationId),
+  showsPlaceInLine: sent.showsPlaceInLine,
 });
 
 /** Null when it was not sent by our form. */

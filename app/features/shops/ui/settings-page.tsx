@@ -70,6 +70,7 @@ interface SettingsPageProps {
     readonly handlingDays: number;
     readonly workingDays: number[];
     readonly backorderLocationId: string | null;
+    readonly showsPlaceInLine: boolean;
     readonly locations: readonly { id: string; name: string; isActive: boolean }[];
     readonly privacyRequests: readonly PrivacyRow[];
   };
@@ -102,6 +103,7 @@ export const SettingsPage = ({ settings, preview, progress }: SettingsPageProps)
             handlingDays: String(settings.handlingDays),
             workingDays: settings.workingDays,
             backorderLocationId: settings.backorderLocationId ?? '',
+            showsPlaceInLine: settings.showsPlaceInLine,
           }}
           zone={zone}
           locations={settings.locations.filter(

@@ -19,6 +19,7 @@ const calendar = {
   handlingDays: '1',
   workingDays: [1, 2, 3],
   backorderLocationId: '',
+  showsPlaceInLine: true,
 };
 
 test('days reach the feature as numbers, wrong ones as none', () => {
@@ -27,6 +28,7 @@ test('days reach the feature as numbers, wrong ones as none', () => {
     handlingDays: 1,
     workingDays: [1, 2, 3],
     backorderLocationId: null,
+    showsPlaceInLine: true,
   });
   expect(parse({ ...calendar, bufferDays: '-2', handlingDays: '' })).toMatchObject({
     bufferDays: NaN,
