@@ -20,7 +20,12 @@ const SECRET_PATHS = [
 export const createLog = (level: string): Log =>
   pino({ level, base: null, redact: { paths: SECRET_PATHS, censor: '[redacted]' } });
 
-const QUERY_SECRETS = /([?&](?:id_token|session|hmac|code|signature|token)=)[^&#\s]*/gi;
+const QUERY_SECRETS =
+  /([?&](?:id_token|session|hmac|code|signature|token|logged_in_customer_id)=)[^&#\s]*/gi;
 
-/** A URL without the tokens that Shopify passes in its query. */
-export const withoutTokens = (url: string): string => url.replace(QUERY_SECRETS, '$1[redacted]');
+/** Whoever knows what follows an order's number may see its page. */
+const PATH_SECRETS = /(\/orders\/[^/?#\s]+\/)[^/?#\s]+/g;
+
+/** A URL without the tokens in it, and without the customer whom Shopify names. */
+export const withoutTokens = (url: string): string =>
+  url.replace(QUERY_SECRETS, '$1[redacted]').replace(PATH_SECRETS, '$1[redacted]');

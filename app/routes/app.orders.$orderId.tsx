@@ -6,6 +6,7 @@ import { asId } from '#app/domain/ids.ts';
 import { readOrderStory } from '#app/features/backorders/read-order-story.server.ts';
 import { OrderLineCard } from '#app/features/backorders/ui/order-line-card.tsx';
 import { RefusalsCard } from '#app/features/backorders/ui/refusals-card.tsx';
+import { OrderPageCard } from '#app/features/portal/ui/order-page-card.tsx';
 import { readSettings } from '#app/features/shops/read.server.ts';
 import { momentInWords } from '#app/ui/dates.ts';
 import { History } from '#app/ui/history.tsx';
@@ -13,7 +14,7 @@ import { notFound } from '#app/ui/not-found.ts';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { orderInShopify, queuePath } from '#app/ui/paths.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
-import { authenticateAdmin } from '#app/wiring/app.server.ts';
+import { authenticateAdmin, orderPageFor } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
 const WORDS = {
@@ -35,17 +36,18 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { ctx } = await authenticateAdmin(request);
   const number = params['orderId'] ?? '';
   if (!/^\d{1,20}$/.test(number)) throw notFound(WORDS.gone);
-  const story = await readOrderStory(ctx, asId<'Order'>(`gid://shopify/Order/${number}`));
+  const orderId = asId<'Order'>(`gid://shopify/Order/${number}`);
+  const story = await readOrderStory(ctx, orderId);
   if (story === null) throw notFound(WORDS.gone);
   const { zone } = await readSettings(ctx);
-  return { story, zone };
+  return { story, zone, page: orderPageFor(ctx.shop, orderId) };
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageTitle(data && WORDS.title(data.story.name));
 
 export default function Order() {
-  const { story, zone } = useLoaderData<typeof loader>();
+  const { story, zone, page } = useLoaderData<typeof loader>();
   return (
     <PageFrame
       title={WORDS.title(story.name)}
@@ -65,6 +67,7 @@ export default function Order() {
           <OrderLineCard key={`${row.orderLineId} ${row.locationId}`} row={row} />
         ))}
         <RefusalsCard refusals={story.refusals} />
+        <OrderPageCard url={page} />
         <History entries={story.history} zone={zone} />
       </BlockStack>
     </PageFrame>

@@ -6,8 +6,12 @@ import {
   createAuthenticateAdmin,
   type AdminRequest,
 } from '#app/adapters/shopify/authenticate-admin.server.ts';
+import { createAuthenticateProxy } from '#app/adapters/shopify/authenticate-proxy.server.ts';
+import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
+import { orderPageUrl } from '#app/features/portal/link.ts';
 import { installUnlessKnown } from '#app/features/shops/install.server.ts';
 import { createHandles } from './handles.server.ts';
+import { createOrderPageDoor } from './order-page-door.server.ts';
 import { createWebhookDoor } from './webhook-door.server.ts';
 
 export const config = readConfig();
@@ -29,12 +33,25 @@ export const authenticateAdmin = async (
 };
 
 const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = config;
+const secrets = [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter(
+  (one) => one !== undefined,
+);
 
 export const webhookDoor = createWebhookDoor({
-  secrets: [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter((one) => one !== undefined),
+  secrets,
   localCtxFor: handles.localCtxFor,
   log,
 });
+
+export const orderPageDoor = createOrderPageDoor({
+  authenticate: createAuthenticateProxy(config, secrets, log),
+  secrets,
+  localCtxFor: handles.localCtxFor,
+});
+
+/** The address of an order's page, for whoever may give it to its buyer. */
+export const orderPageFor = (shop: ShopDomain, orderId: OrderId): string =>
+  orderPageUrl(SHOPIFY_API_SECRET, shop, orderId);
 
 export interface RunningApp {
   /** Makes ready to enqueue jobs. */

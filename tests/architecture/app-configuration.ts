@@ -11,6 +11,7 @@ const subscription = z.object({
 
 const configuration = z.object({
   access_scopes: z.object({ scopes: z.string() }),
+  app_proxy: z.object({ url: z.string(), prefix: z.string(), subpath: z.string() }),
   webhooks: z.object({ api_version: z.string(), subscriptions: z.array(subscription) }),
 });
 

@@ -97,6 +97,8 @@ describe('access scopes', () => {
     ...[...types].flatMap((type) => BY_TYPE[type] ?? []),
     ...[...mutations].flatMap((mutation) => BY_MUTATION[mutation] ?? []),
     ...heard.flatMap((topic) => BY_TOPIC[topic] ?? []),
+    // For its `[app_proxy]`.
+    'write_app_proxy',
   ]);
 
   it('are known for every mutation that is sent and every topic that is heard', () => {
@@ -104,7 +106,7 @@ describe('access scopes', () => {
     expect(heard.sort()).toEqual(Object.keys(BY_TOPIC).sort());
   });
 
-  it('are asked for exactly as far as an operation or a topic needs them', () => {
+  it('are asked for exactly as far as an operation, a topic or the app proxy needs them', () => {
     expect(scopes.toSorted()).toEqual([...needed].sort());
   });
 

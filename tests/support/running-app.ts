@@ -13,10 +13,14 @@ import { parseConfig } from '#app/adapters/config.server.ts';
 import type { Ctx } from '#app/adapters/context.ts';
 import { createLog } from '#app/adapters/log.server.ts';
 import { createAuthenticateAdmin } from '#app/adapters/shopify/authenticate-admin.server.ts';
+import { createAuthenticateProxy } from '#app/adapters/shopify/authenticate-proxy.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
+import { SECRET_PAGE } from '#app/features/portal/secret-page.ts';
 import { createHandles } from '#app/wiring/handles.server.ts';
 import type { Handles } from '#app/wiring/handles.server.ts';
+import { createOrderPageDoor } from '#app/wiring/order-page-door.server.ts';
+import type { OrderPageDoor } from '#app/wiring/order-page-door.server.ts';
 import { createWebhookDoor } from '#app/wiring/webhook-door.server.ts';
 import { startWorker, sweepAll } from '#app/wiring/worker.server.ts';
 import { startEmulator } from '#emulator/emulator.ts';
@@ -26,7 +30,8 @@ import { rerouteFetch } from '#emulator/reroute-fetch.mjs';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
-const CREDENTIALS = { apiKey: 'test-key', apiSecret: 'test-secret' };
+/** Of the app in tests. */
+export const CREDENTIALS = { apiKey: 'test-key', apiSecret: 'test-secret' };
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36';
 const SHOP = asId<'Shop'>('demo.myshopify.com');
 const PATIENCE_MS = 30_000;
@@ -81,6 +86,25 @@ const webhookHandler =
     response.writeHead(STATUS[answer] ?? 200).end();
   };
 
+/** What the route does with `/proxy/orders/<order>/<token>`. */
+const proxyHandler =
+  (door: () => OrderPageDoor): Handler =>
+  async (request, response) => {
+    const [, , , orderNumber = '', token = ''] = (request.url ?? '').split(/[/?]/);
+    const headers = { 'accept-language': request.headers['accept-language'] ?? '' };
+    const asked = new Request(`http://app.test${request.url ?? ''}`, { headers });
+    let answer: Response;
+    try {
+      const { kind, source, liquid } = await door()(asked, { orderNumber, token });
+      answer = liquid(source, { status: kind === 'order' ? 200 : 404, headers: SECRET_PAGE });
+    } catch (error) {
+      if (!(error instanceof Response)) throw error;
+      answer = error;
+    }
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(await answer.text());
+  };
+
 const unfinished = (database: TestDatabase) =>
   database.query<{ name: string; state: string; key: string }>(
     `SELECT name, state::text, singleton_key AS key FROM pgboss.job
@@ -108,7 +132,20 @@ export const runApp = async ({
       localCtxFor: running().localCtxFor,
       log: running().log,
     });
-  const site = await listen(webhookHandler(door));
+  const secrets = [CREDENTIALS.apiSecret];
+  const orderPages = () =>
+    createOrderPageDoor({
+      authenticate: createAuthenticateProxy(running().config, secrets, running().log),
+      secrets,
+      localCtxFor: running().localCtxFor,
+    });
+  const hooks = webhookHandler(door);
+  const pages = proxyHandler(orderPages);
+  const site = await listen((request, response) =>
+    request.url?.startsWith('/proxy/') === true
+      ? pages(request, response)
+      : hooks(request, response),
+  );
   const emulator = await startEmulator({
     scenario: 'demo',
     seed: 1,

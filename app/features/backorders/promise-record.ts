@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { asId } from '#app/domain/ids.ts';
 import type { ShipPromise } from '#app/domain/promise.ts';
+import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
+import type { ToldDate } from '#app/domain/promise-history.ts';
 
 const date = z.iso.date();
 
@@ -104,4 +106,11 @@ export const viewOf = (stored: unknown): PromiseView => {
 export const dateOf = (stored: unknown): string | null => {
   const view = viewOf(stored);
   return view?.kind === 'date' ? view.shipsOn : null;
+};
+
+/** What a buyer hears of it, whatever it comes from. */
+export const toldOf = (stored: unknown): ToldDate | null => {
+  const view = viewOf(stored);
+  if (view === null) return null;
+  return view.kind === 'date' ? onDay(Temporal.PlainDate.from(view.shipsOn)) : NO_DATE;
 };

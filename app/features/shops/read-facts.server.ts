@@ -38,3 +38,17 @@ export const shopFacts = async (tx: Tx, shop: ShopDomain): Promise<ShopFacts> =>
     onlineLocationIds: online.map(({ locationId }) => asId<'Location'>(locationId)),
   };
 };
+
+export interface PageFacts {
+  readonly name: string;
+  readonly zone: string;
+  readonly showsPlaceInLine: boolean;
+}
+
+/** What a shopper's page needs to know of the shop; null where nothing is promised any more. */
+export const pageFactsOf = async (tx: Tx, shop: ShopDomain): Promise<PageFacts | null> => {
+  const row = await tx.shop.findUnique({ where: { shop } });
+  if (row === null || row.uninstalledAt !== null) return null;
+  const { name, zone, status, showsPlaceInLine } = row;
+  return status === 'leaving' || status === 'left' ? null : { name, zone, showsPlaceInLine };
+};

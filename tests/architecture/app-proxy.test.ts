@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { orderPageUrl, PROXY_PREFIX } from '#app/features/portal/link.ts';
+import { asId } from '#app/domain/ids.ts';
+import { appConfiguration } from './app-configuration.ts';
+import { filesIn } from './repository.ts';
+
+const { url, prefix, subpath } = appConfiguration.app_proxy;
+
+describe('the app proxy', () => {
+  it('is where the links to orders lead', () => {
+    expect(PROXY_PREFIX).toBe(`/${prefix}/${subpath}`);
+  });
+
+  it('passes them on to a route that there is', () => {
+    const shop = asId<'Shop'>('north.myshopify.com');
+    const link = orderPageUrl('secret', shop, asId<'Order'>('gid://shopify/Order/1001'));
+    const path = new URL(link).pathname.slice(PROXY_PREFIX.length);
+    const [, , order = '', token = ''] = path.split('/');
+    const route = `${url.slice(1)}${path}`
+      .replace(order, '$orderId')
+      .replace(token, '$token')
+      .replaceAll('/', '.');
+    expect(filesIn('app/routes')).toContain(`app/routes/${route}.tsx`);
+  });
+});
