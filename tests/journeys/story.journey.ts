@@ -16,6 +16,7 @@ import {
   policyOf,
   recordArrival,
   saveChanges,
+  takeLink,
   visit,
 } from './support/merchant.ts';
 import { picture } from './support/picture.ts';
@@ -32,6 +33,7 @@ test.describe.configure({ mode: 'serial' });
 
 const [first, second, third] = ['Astrid Lind', 'Bo Ek', 'Cecilia Dahl'];
 const orders: Record<string, string> = {};
+const links: Record<string, string> = {};
 const nameOf = (shopper: string): string => orders[shopper] ?? 'no order';
 
 test('a merchant chooses what keeps selling and records what is on its way', async ({
@@ -175,6 +177,7 @@ test('a shopper reads when it ships, before buying', async ({ demo, newcomer, re
 test('three shoppers buy more than there is, and what waits is held', async ({
   demo,
   newcomer,
+  noise,
   readState,
 }) => {
   const shop = await readState();
@@ -238,6 +241,54 @@ test('three shoppers buy more than there is, and what waits is held', async ({
     await expectTitle(page, `Order ${nameOf(first)}`);
     await expect(appIn(page).getByText('5 units to ship: 2 free to ship, 3 waiting')).toBeVisible();
     await expectSound(page);
+  });
+
+  await test.step('the merchant finds the link to a shopper’s page and opens it', async () => {
+    const page = await newcomer();
+    links[third] = await takeLink(page, demo, nameOf(third));
+    const link = await takeLink(page, demo, nameOf(first));
+    links[first] = link;
+    const opened = page.context().waitForEvent('page');
+    await appIn(page).getByRole('link', { name: 'Open', exact: true }).click();
+    await expect(await opened).toHaveURL(link);
+  });
+
+  await test.step('a shopper sees what is ready, what waits and until when', async () => {
+    const page = await newcomer();
+    await page.goto(links[first] ?? '');
+    const main = page.getByRole('main');
+    await expect(main.getByRole('heading', { name: `Order ${nameOf(first)}` })).toBeVisible();
+    await expect(main).toContainText('2 ready to ship');
+    await expect(main).toContainText('3 are waiting for goods');
+    await expect(main).toContainText(
+      `On backorder, ships ~${inTheShop(day, shop.now, 'en', 'long')} (in `,
+    );
+    await expectSound(page);
+    await picture(page, 'order-page');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectSound(page);
+
+    await page.goto((links[first] ?? '').replace('/apps/', '/sv/apps/'));
+    await expect(main).toContainText(
+      `Restnoterad, skickas ~${inTheShop(day, shop.now, 'sv', 'long')} (om `,
+    );
+    await page.goto(links[third] ?? '');
+    await expect(main).toContainText('On backorder, no date yet');
+    await expectSound(page);
+  });
+
+  await test.step('a link that is not whole shows nothing of any order', async () => {
+    const page = await newcomer();
+    noise.expect(/404/);
+    await page.goto((links[first] ?? '').slice(0, -1));
+    await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+    await expect(page.getByText(nameOf(first))).toHaveCount(0);
+    await expectSound(page);
+    const logs = demo.logs();
+    expect(logs).toContain('/proxy/orders/');
+    for (const link of Object.values(links)) {
+      expect(logs).not.toContain(new URL(link).pathname.split('/').at(-1));
+    }
   });
 
   await test.step('the warehouse sees what to pack and what to leave', async () => {
@@ -314,6 +365,13 @@ test('fewer goods come than expected: the oldest order is released first', async
       [nameOf(second), `Ships ${inTheApp(fridayAfterWeeks(shop.now, 2))} (PO-17)`],
       [nameOf(third), `Ships ${inTheApp(later)} (PO-18)`],
     ]);
+    await shopper.goto(links[third] ?? '');
+    await expect(shopper.getByRole('main')).toContainText(
+      `On backorder, ships ~${inTheShop(later, shop.now, 'en', 'long')} (in `,
+    );
+    await shopper.goto(links[first] ?? '');
+    await expect(shopper.getByRole('main')).toContainText('Everything is ready to ship.');
+    await expectSound(shopper);
     await visit(page, 'Home');
     await picture(page, 'home');
     await visit(page, 'Products');

@@ -126,6 +126,11 @@ describe('the page of an order', () => {
     expect(text.slice(-2)).toEqual(['Also in this order', 'Gift card']);
   });
 
+  it('of an order with nothing in it shows its name and no empty list', () => {
+    expect(shown({ lines: [] })).toEqual(['Order #1017', 'Ordered on 23 November']);
+    expect(orderPage({ ...PAGE, lines: [] }, 'en')).not.toContain('<ul>');
+  });
+
   it('counts no hours, and needs no script', () => {
     expect(orderPage(PAGE, 'en')).not.toMatch(/<script|hour|countdown/i);
   });

@@ -79,6 +79,11 @@ ${line.units === 0 ? null : quiet(reader.words.count('units', line.units))}
 ${isCancelled ? null : lineState(line, reader)}
 </li>`;
 
+const listOf = ({ lines, isCancelled }: OrderPage, reader: Reader): Markup | null =>
+  lines.length === 0
+    ? null
+    : markup`<ul>${lines.map((line) => lineItem(line, isCancelled, reader))}</ul>`;
+
 /** One sentence over the whole order, where there is one. */
 const overall = ({ isCancelled, lines }: OrderPage, { words }: Reader): Markup | null => {
   const say = (key: 'cancelled' | 'nothing_left' | 'everything_ready') =>
@@ -127,7 +132,7 @@ export const orderPage = (page: OrderPage, language: Language): string => {
     markup`<h1>${words.say('order', { name: page.name })}</h1>
 ${quiet(words.say('placed', { date: placedOn }))}
 ${overall(page, reader)}
-<ul>${page.lines.map((line) => lineItem(line, page.isCancelled, reader))}</ul>
+${listOf(page, reader)}
 ${alsoInIt(page, reader)}
 ${choices(page, reader)}`,
   );

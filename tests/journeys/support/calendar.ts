@@ -22,14 +22,24 @@ const words = (day: string, locale: string, options: Intl.DateTimeFormatOptions)
 export const inTheApp = (day: string): string =>
   words(day, 'en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-const SWEDISH = 'jan feb mars apr maj juni juli aug sep okt nov dec'.split(' ');
+const SWEDISH = {
+  short: 'jan feb mars apr maj juni juli aug sep okt nov dec'.split(' '),
+  long: 'januari februari mars april maj juni juli augusti september oktober november december'.split(
+    ' ',
+  ),
+};
 
 /** As the storefront writes it, with the year only when it is not the present one. */
-export const inTheShop = (day: string, now: string, language: 'en' | 'sv'): string => {
+export const inTheShop = (
+  day: string,
+  now: string,
+  language: 'en' | 'sv',
+  length: 'short' | 'long' = 'short',
+): string => {
   const { year, month } = Temporal.PlainDate.from(day);
   const dayNumber = words(day, 'en-GB', { day: 'numeric' });
-  const english = words(day, 'en-US', { month: 'short' });
-  const monthName = language === 'en' ? english : (SWEDISH[month - 1] ?? '');
+  const english = words(day, 'en-US', { month: length });
+  const monthName = language === 'en' ? english : (SWEDISH[length][month - 1] ?? '');
   return [dayNumber, monthName, ...(year === today(now).year ? [] : [year])].join(' ');
 };
 

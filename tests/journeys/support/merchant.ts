@@ -70,6 +70,15 @@ export const policyOf = (app: FrameLocator, variant: string): Locator =>
     .getByRole('group', { name: variant, exact: true })
     .getByRole('combobox', { name: 'When stock runs out' });
 
+/** The link to an order's own page, from where the merchant finds it. The shop's domain is the demo's. */
+export const takeLink = async (page: Page, demo: Demo, order: string): Promise<string> => {
+  const app = await openApp(page, demo, '/app/queue');
+  await app.getByRole('link', { name: order, exact: true }).click();
+  await expectTitle(page, `Order ${order}`);
+  const link = app.getByRole('textbox', { name: 'Link to the shopper’s page' });
+  return demo.shop + new URL(await link.inputValue()).pathname;
+};
+
 export interface Goods {
   readonly product: string;
   readonly variant?: string;

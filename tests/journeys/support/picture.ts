@@ -16,6 +16,7 @@ const WANTED: Readonly<Record<string, string>> = {
   'product-page-phone': 'phone',
   'in-line-phone': 'phone',
   warehouse: 'desktop',
+  'order-page': 'desktop',
 };
 
 export const picture = async (page: Page, name: string): Promise<void> => {
