@@ -47,6 +47,7 @@ platform.state.apps.push({
   complianceTopics: [],
   metafieldDefinitions: [],
   themeExtension: { name: 'ext', folder },
+  appProxy: null,
 });
 const placed = { appKey: 'key', extension: 'ext', block: 'seen', settings: {} };
 shop.installations = [
