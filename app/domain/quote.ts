@@ -93,6 +93,20 @@ const unitsSoonEnough = (
   return steps.findLast(({ promise }) => isSoonEnough(days, today, promise))?.units ?? 0;
 };
 
+/** Units beyond stock that are sold: what the caps let through and comes soon enough. Infinity: no limit. */
+export const unitsBeyondStock = ({
+  policy,
+  behind,
+  room,
+  today,
+}: {
+  readonly policy: Policy;
+  readonly behind: SupplyBehind;
+  readonly room: Room;
+  readonly today: Temporal.PlainDate;
+}): number =>
+  Math.min(unitsSoonEnough(behind, policy.longestWaitDays, today), room.units ?? Infinity);
+
 /** Why nothing is sold beyond stock, whatever the quantity; null when something is. */
 const closedBecause = (policy: Policy, now: Temporal.Instant): NotSold | null => {
   if (policy.kind === 'out-of-stock') return 'out-of-stock';
@@ -113,13 +127,10 @@ export const quoteFor = (input: QuoteInput): Quote => {
   if (closed !== null) return refused(closed, inStock);
   if (behind === null) return refused('no-location', inStock);
 
-  const soonEnough = unitsSoonEnough(behind, policy.longestWaitDays, today);
-  const allowed = room.units ?? Infinity;
+  const most = unitsBeyondStock({ policy, behind, room, today });
   const units = quantity - inStock;
-  if (units > Math.min(soonEnough, allowed)) {
-    const capped = room.units !== null && room.units <= soonEnough;
-    const because = capped ? room.by : 'wait-too-long';
-    return refused(because, inStock + Math.min(soonEnough, allowed));
+  if (units > most) {
+    return refused(room.units === most ? room.by : 'wait-too-long', inStock + most);
   }
   const later = shipsInParts ? units : quantity;
   return {

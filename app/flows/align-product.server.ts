@@ -14,7 +14,7 @@ import { policiesToAlign } from '#app/features/catalog/read.server.ts';
 import type { PolicyToAlign } from '#app/features/catalog/read.server.ts';
 import { deletePolicies, LEAVING } from '#app/features/catalog/store.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
-import { promiseDocument, shipsOnOf } from '#app/features/storefront/promise-document.ts';
+import { promiseDocument, toldOfSteps } from '#app/features/storefront/promise-document.ts';
 import type { PublishedVariant } from '#app/features/storefront/promise-document.ts';
 import { publishedValue, writePublication } from '#app/features/storefront/store.server.ts';
 import { nextSaleOf } from './next-sale.ts';
@@ -51,7 +51,7 @@ const published = ({ policy, next }: Aligned, available: number): PublishedVaria
   return {
     variantId,
     title,
-    shipsOn: next.sells ? shipsOnOf(next.promise) : null,
+    ...toldOfSteps(next.sells ? next.steps : []),
     sells: next.sells,
     left: next.sells && policy.tellsLeft ? next.room.units : null,
     because: next.because === null ? null : NOT_SOLD_IN_WORDS[next.because],

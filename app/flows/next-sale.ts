@@ -9,15 +9,21 @@ import { overshootOf, roomFor } from '#app/domain/cap.ts';
 import type { CapFacts, Room } from '#app/domain/cap.ts';
 import type { LocationId } from '#app/domain/ids.ts';
 import type { Policy } from '#app/domain/policy.ts';
-import type { ShipPromise } from '#app/domain/promise.ts';
+import { promiseBehind } from '#app/domain/promise.ts';
+import type { ShipPromise, SupplyBehind } from '#app/domain/promise.ts';
 import { sumOf } from '#app/domain/quantities.ts';
-import { quoteFor, unitsNow } from '#app/domain/quote.ts';
+import { quoteFor, unitsBeyondStock, unitsNow } from '#app/domain/quote.ts';
 import type { NotSold, Quote } from '#app/domain/quote.ts';
+import { quoteSteps } from '#app/domain/quote-steps.ts';
+import type { QuoteStep } from '#app/domain/quote-steps.ts';
 import { countedSupply } from '#app/domain/supply.ts';
 import type { NextAtLevel } from '#app/features/backorders/read-next.server.ts';
 import type { ShopFacts } from '#app/features/shops/read-facts.server.ts';
 
-const NO_DATE: ShipPromise = { kind: 'no-date', because: 'no-arrival' };
+const NOTHING_BEHIND: SupplyBehind = {
+  steps: [],
+  beyond: { kind: 'no-date', because: 'no-arrival' },
+};
 
 export interface ItemFacts {
   readonly levels: readonly NextAtLevel[];
@@ -29,7 +35,10 @@ export interface NextSale {
   readonly sells: boolean;
   /** Null when it sells. */
   readonly because: NotSold | null;
+  /** Of one unit beyond stock. */
   readonly promise: ShipPromise;
+  /** What is told by how many units beyond stock are wanted. */
+  readonly steps: readonly QuoteStep[];
   /** Units that the location with the most of them could ship now. */
   readonly inStock: number;
   readonly room: Room;
@@ -73,12 +82,12 @@ export const nextSaleOf = (
   const inStock = unitsNow(locations);
   const caps = capFactsOf(item, facts, day);
   const room = roomFor(policy.caps, caps);
-  const promise = backorderLevel(item.levels, facts)?.next ?? NO_DATE;
+  const behind = backorderLevel(item.levels, facts)?.behind ?? NOTHING_BEHIND;
   const quote = quoteFor({
     quantity: inStock + 1,
     policy,
     locations,
-    behind: { steps: [], beyond: promise },
+    behind,
     room,
     shipsInParts: true,
     now,
@@ -87,7 +96,8 @@ export const nextSaleOf = (
   return {
     sells: quote.kind === 'backorder',
     because: refusedBecause(quote),
-    promise,
+    promise: promiseBehind(behind, 1),
+    steps: quoteSteps(behind, unitsBeyondStock({ policy, behind, room, today: day })),
     inStock,
     room,
     overshoot: overshootOf(policy.caps, caps),

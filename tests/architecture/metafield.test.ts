@@ -45,10 +45,23 @@ describe('the metafield of a product', () => {
     const variantId = asId<'ProductVariant'>('gid://shopify/ProductVariant/7');
     const document: unknown = JSON.parse(
       promiseDocument([
-        { variantId, title: 'Coat', shipsOn: '2026-12-12', sells: true, left: null, because: null },
+        {
+          variantId,
+          title: 'Coat',
+          shipsOn: '2026-12-12',
+          later: [[4, '2026-12-24']],
+          sells: true,
+          left: 8,
+          because: null,
+        },
       ]),
     );
-    expect(document).toEqual({ v: 1, variants: { 7: { on: '2026-12-12' } } });
+    expect(document).toEqual({
+      v: 1,
+      variants: { 7: { on: '2026-12-12', later: [[4, '2026-12-24']], left: 8 } },
+    });
+    const later = read('extensions/backorder-promise/snippets/promise-later.liquid');
+    expect(later).toContain('for step in promise.later');
     expect(read(block)).toContain('promises.v == 1');
   });
 });

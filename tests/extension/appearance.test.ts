@@ -91,8 +91,15 @@ describe('in a browser', () => {
     await page.goto(`${shop.url}/products/coat`);
     return page.locator('backorder-promise [role="status"]');
   };
-  const leftOf = async (selector: string) =>
-    (await page.locator(`backorder-promise ${selector}`).boundingBox())?.x ?? Number.NaN;
+  /** Room before the words in the line, at its left and its right. */
+  const roomAround = () =>
+    page.evaluate(() => {
+      const [line, words] = ['p', 'span'].map((part) =>
+        document.querySelector(`backorder-promise ${part}`)?.getBoundingClientRect(),
+      );
+      if (!line || !words) return [];
+      return [words.left - line.left, line.right - words.right];
+    });
 
   it.each(['plain', 'outlined', 'tinted', 'bar'])(
     'a %s line takes the theme’s type and colour, and axe finds nothing',
@@ -116,11 +123,35 @@ describe('in a browser', () => {
 
   it('a line turns round where the language runs from right to left', async () => {
     await look({ style: 'bar', alignment: 'start' });
-    expect(await leftOf('svg')).toBeLessThan(await leftOf('span'));
+    const [left = 0, right = 0] = await roomAround();
+    expect(left).toBeGreaterThan(24);
     await page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });
-    expect(await leftOf('svg')).toBeGreaterThan(await leftOf('span'));
+    const [leftNow, rightNow] = await roomAround();
+    expect([rightNow, leftNow]).toEqual([left, right]);
+  });
+
+  it('each state has its own sign, and the merchant chooses the one for what waits', async () => {
+    const sign = () =>
+      page.evaluate(() => {
+        const line = document.querySelector('backorder-promise p');
+        return line && getComputedStyle(line, '::before').maskImage;
+      });
+    const signs: (string | null)[] = [];
+    for (const icon of ['clock', 'parcel']) {
+      const line = await look({ icon });
+      signs.push(await sign());
+      for (const state of ['sold-out', 'in-stock']) {
+        await line.evaluate((node, key) => node.closest('p')?.setAttribute('data-key', key), state);
+        signs.push(await sign());
+      }
+      shop?.close();
+    }
+    const [clock, soldOut, here, parcel, ...same] = signs;
+    expect(new Set([clock, parcel, soldOut, here]).size).toBe(4);
+    expect(same).toEqual([soldOut, here]);
+    expect(clock).toContain('data:image/svg+xml');
   });
 });
 

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../scripts/browser.ts';
-import { NOW, openShop, type OpenWindow } from './shop-window.ts';
+import { NOW, openShop, type OpenWindow, type Window } from './shop-window.ts';
 
 /** The real embed in every family of themes, on its cards, in its cart and in its drawer. */
 const THEMES = ['shipped', 'dawn-like', 'horizon-like', 'horizon-4-like', 'no-script'];
@@ -23,7 +23,7 @@ let faults: string[] = [];
 let requests: string[] = [];
 
 const backorder = { inventoryPolicy: 'CONTINUE' } as const;
-const window = {
+const window: Window = {
   products: [
     {
       handle: 'coat',
@@ -42,13 +42,22 @@ const window = {
       ],
     },
     { handle: 'vase', variants: [{ id: '41', available: 4 }] },
-    ...Array.from({ length: 22 }, (_, at) => ({
+    { handle: 'desk', variants: [{ id: '61', available: 2, ...backorder }] },
+    ...Array.from({ length: 21 }, (_, at) => ({
       handle: `filler-${at}`,
       variants: [{ id: String(600 + at), available: 1 }],
     })),
     { handle: 'late', title: 'Late one', variants: [{ id: '51', ...backorder }] },
   ],
-  days: { '11': '2026-12-12', '12': null, '21': null, '31': '2026-12-12', '51': '2026-12-12' },
+  days: {
+    '11': '2026-12-12',
+    '12': null,
+    '21': null,
+    '31': '2026-12-12',
+    '51': '2026-12-12',
+    '61': '2026-12-12',
+  },
+  later: { '61': [[4, '2026-12-24']] },
   places: ['product'],
   settings: { in_cart: false },
   embed: {},
@@ -115,6 +124,26 @@ describe.each(THEMES)('in %s', (theme) => {
     expect(price?.y).toBeGreaterThanOrEqual((badge?.y ?? 0) + (badge?.height ?? 0));
     expect(badge?.x).toBeCloseTo(title?.x ?? 0, 0);
     await isClean('.grid');
+  });
+
+  it('five are wanted and two are here: page and cart say what ships now and what waits', async () => {
+    const [three, seven] = [
+      `Ships now: 2. ${DEC_12}: 3`,
+      'Ships now: 2. On backorder, ships ~24 Dec: 7',
+    ];
+    await enter(theme, '/products/desk', noted);
+    const line = page.locator('backorder-promise [role="status"]');
+    expect((await line.textContent())?.trim()).toBe('');
+    const quantity = page.locator('[name="quantity"]').first();
+    if ((await quantity.count()) > 0) {
+      await quantity.fill('9');
+      await expect.poll(() => line.textContent()).toBe(seven);
+      await quantity.fill('5');
+      await expect.poll(() => line.textContent()).toBe(three);
+    }
+    await page.request.post(`${noted.url}/cart/add`, { form: { id: '61', quantity: '5' } });
+    await page.goto(`${noted.url}/cart`);
+    await say(page, [three]);
   });
 
   it('what a search finds is a card too', async () => {

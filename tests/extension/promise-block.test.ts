@@ -159,6 +159,7 @@ describe('what the script chooses among', () => {
     expect(block.hidden).toBe(false);
     expect(block.sentences).toEqual({
       '1': 'On backorder, ships ~12 Dec',
+      '2:2': 'On backorder, ships ~12 Dec',
       '3': 'Sold out',
       '4': 'On backorder, no date yet',
       '5': 'On backorder, ships ~12 Dec',
@@ -183,7 +184,8 @@ describe('what the script chooses among', () => {
           const selected = String((n % variants.length) + 1);
           const block = await read({ variants, published: published(dates), selected });
           expect(block.sentences[selected] ?? '').toBe(block.line);
-          expect(block.hidden).toBe(Object.keys(block.sentences).length === 0);
+          const atOnce = Object.keys(block.sentences).filter((whom) => !whom.includes(':'));
+          expect(block.hidden).toBe(atOnce.length === 0);
         },
       ),
       { numRuns: 60 },
@@ -212,8 +214,76 @@ describe('what the script chooses among', () => {
       variants: [{ id: '1', available: 9 }],
       published: DEC_12,
     });
-    expect(readBlock(html)).toMatchObject({ hidden: true, line: '', sentences: {} });
+    expect(readBlock(html)).toMatchObject({ hidden: true, line: '' });
     expect(html).toContain('<backorder-promise');
+  });
+
+  describe('by how many are wanted', () => {
+    type Shelf = { available?: number; inventoryPolicy?: 'CONTINUE' | 'DENY' };
+    type Step = [number, string | null];
+    type Settings = Record<string, string | boolean>;
+    const [first, second] = ['On backorder, ships ~12 Dec', 'On backorder, ships ~24 Dec'];
+    const none = 'On backorder, no date yet';
+
+    it.each<[string, Shelf, Step[] | undefined, Settings, Record<string, string>]>([
+      ['nothing is here: one day for all', {}, undefined, {}, { '1': first }],
+      [
+        'nothing is here: a later day for more',
+        {},
+        [
+          [4, '2026-12-24'],
+          [9, null],
+        ],
+        {},
+        { '1': first, '1:4': second, '1:9': none },
+      ],
+      [
+        'less than nothing: the line in front is counted in',
+        { available: -3 },
+        [[4, '2026-12-24']],
+        {},
+        { '1': first, '1:4': second },
+      ],
+      ['some are here: the rest waits', { available: 2 }, undefined, {}, { '1:2': first }],
+      [
+        'some are here: the days begin behind them',
+        { available: 2 },
+        [[4, '2026-12-24']],
+        {},
+        { '1:2': first, '1:6': second },
+      ],
+      [
+        'some are here and the shop does not tell',
+        { available: 2 },
+        [[4, '2026-12-24']],
+        { tells_parts: false },
+        {},
+      ],
+      [
+        'nothing is here and the shop does not tell parts',
+        {},
+        [[4, '2026-12-24']],
+        { tells_parts: false },
+        { '1': first, '1:4': second },
+      ],
+      [
+        'some are here and the merchant says so',
+        { available: 2 },
+        undefined,
+        { text_in_stock: 'Here' },
+        { '1': 'Here', '1:2': first },
+      ],
+      ['it stops at zero', { available: 2, inventoryPolicy: 'DENY' }, [[4, '2026-12-24']], {}, {}],
+      ['a later day has passed', {}, [[4, '2026-11-20']], {}, { '1': first, '1:4': none }],
+    ])('%s', async (_, shelf, later, settings, sentences) => {
+      const block = await read({
+        variants: [{ id: '1', ...shelf }],
+        published: published({ '1': { on: '2026-12-12', ...(later && { later }) } }),
+        settings,
+      });
+      expect(block.sentences).toEqual(sentences);
+      expect(block.line).toBe(sentences['1'] ?? '');
+    });
   });
 
   it('costs less than a kilobyte for a hundred variants on five dates', async () => {

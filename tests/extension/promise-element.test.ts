@@ -480,3 +480,77 @@ describe('the property of the line', () => {
     await sends([['properties[Availability]=</form>"1: ~12 Dec']]);
   });
 });
+
+describe('how many are wanted', () => {
+  /** Of 11 two are here, four more ship on 12 December; of 12 none is here, and four ship then. */
+  const byQuantity = (more = 'data-parts="Now [now]. [promise]: [rest]"') => `
+    <backorder-promise id="promise-1" ${more} data-as="Availability" data-product="1" data-handle="coat" data-variant="11" data-longest="" data-zone="+0100" hidden>
+      <p role="status" data-key=""><span></span></p>
+      <template data-key="2026-12-12" data-for="11:2 12">~12 Dec</template>
+      <template data-key="2026-12-24" data-for="11:6 12:4">~24 Dec</template>
+      <template data-key="no-date" data-for="11:10">no date</template>
+    </backorder-promise>`;
+  const want = (text: string) => page.fill('[name="quantity"]', text);
+  const isHidden = () => page.locator('#promise-1').evaluate((node) => node.matches('[hidden]'));
+
+  it.each([
+    ['1', ''],
+    ['2', ''],
+    ['3', 'Now 2. ~12 Dec: 1'],
+    ['6', 'Now 2. ~12 Dec: 4'],
+    ['7', 'Now 2. ~24 Dec: 5'],
+    ['11', 'Now 2. no date: 9'],
+    ['many', ''],
+    ['', ''],
+    ['-4', ''],
+  ])('%s, of which two are here', async (units, words) => {
+    await open(section('main', byQuantity() + form('11')));
+    await want(units);
+    await says(1, words);
+    expect(await isHidden()).toBe(words === '');
+    await want('3');
+    await says(1, 'Now 2. ~12 Dec: 1');
+    await want('1');
+    await says(1, '');
+    expect(await isHidden()).toBe(true);
+    expect(requests).toEqual([]);
+  });
+
+  it('is told of the variant that is chosen', async () => {
+    await open(section('main', byQuantity() + form('12')));
+    await says(1, '~12 Dec');
+    await want('5');
+    await says(1, '~24 Dec');
+    await setId('11');
+    await says(1, 'Now 2. ~12 Dec: 3');
+  });
+
+  it('may stand apart from the form, and beside a form that has no quantity', async () => {
+    const parts = `<form action="/cart/add"><input name="id" value="11"></form>
+      <form id="buys" action="/cart/add"><input name="id" value="11"></form>`;
+    await open(
+      section('main', `<input form="buys" name="quantity" value="4">${byQuantity()}${parts}`),
+    );
+    await says(1, 'Now 2. ~12 Dec: 2');
+  });
+
+  it('goes along into the cart as it was read', async () => {
+    await open(section('main', byQuantity() + form('11')));
+    const carried = () =>
+      page
+        .locator('[name^="properties"]')
+        .evaluateAll((all: HTMLInputElement[]) => all.map(({ value }) => value));
+    expect(await carried()).toEqual([]);
+    await want('3');
+    await expect.poll(carried).toEqual(['Now 2. ~12 Dec: 1']);
+  });
+
+  it('has no date when the day has passed in an open tab', async () => {
+    await open(section('main', byQuantity() + form('11')));
+    await want('3');
+    await says(1, 'Now 2. ~12 Dec: 1');
+    await page.clock.setFixedTime('2026-12-13T12:00:00Z');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await says(1, 'Now 2. no date: 1');
+  });
+});

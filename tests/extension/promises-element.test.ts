@@ -229,6 +229,55 @@ describe('a line of the cart', () => {
   });
 });
 
+describe('lines of the cart, by how many are in it', () => {
+  /** Of 11 two are here, four more ship on 12 December. */
+  const CARRIES = `<backorder-promises data-style="plain" data-zone="+0100" data-lines data-parts="Now [now]. [promise]: [rest]" hidden>
+    <template data-key="2026-12-12" data-for="11:2">~12 Dec</template>
+    <template data-key="2026-12-24" data-for="11:6">~24 Dec</template>
+  </backorder-promises>`;
+  const row = (units: string, more = '') =>
+    `<li>${coat('Coat', '?variant=11')}<input name="updates[]" value="${units}">${more}</li>`;
+  const cart = async (rows: string, carrier = CARRIES) => {
+    markup = `<!doctype html><meta charset="utf-8"><body><form action="/cart"><ul>${rows}</ul></form>${carrier}`;
+    await page.goto(ADDRESS);
+    await page.addScriptTag({ content: SCRIPT });
+    requests = [];
+  };
+  const said = (words: string[]) =>
+    expect.poll(() => page.locator('.backorder-badge').allTextContents()).toEqual(words);
+
+  it.each([
+    ['as many as are here say nothing', row('2'), []],
+    ['more say what ships now and what waits', row('5'), ['Now 2. ~12 Dec: 3']],
+    ['many more say a later day', row('9'), ['Now 2. ~24 Dec: 7']],
+    [
+      'several lines of a variant are counted together',
+      row('1') + row('2'),
+      ['Now 2. ~12 Dec: 1', 'Now 2. ~12 Dec: 1'],
+    ],
+    ['whose properties say it already are left alone', row('3', '<i>Now 2. ~12 Dec: 1</i>'), []],
+  ])('%s', async (_, rows, words) => {
+    await cart(rows);
+    await said(words);
+  });
+
+  it('follow what is typed', async () => {
+    await cart(row('2'));
+    await said([]);
+    await page.fill('input', '3');
+    await page.locator('input').blur();
+    await said(['Now 2. ~12 Dec: 1']);
+    await page.fill('input', '1');
+    await page.locator('input').blur();
+    await said([]);
+  });
+
+  it('say nothing of parts where the embed does not tell them', async () => {
+    await cart(row('5'), CARRIES.replace(/data-parts="[^"]*"/, ''));
+    await said([]);
+  });
+});
+
 it('the embed comes to rest, and leaves a page alone in which nothing waits', async () => {
   await open(`<ul><li>${IMG}${coat()}</li><li><a href="/products/vase">Vase</a></li></ul>`);
   const changes = await page.evaluate(async () => {

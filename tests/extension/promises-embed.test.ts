@@ -76,7 +76,7 @@ describe('the sentences', () => {
 
   it('are there for the cart on any page, and for no card of it', async () => {
     const carried = await renderPromises({ products, kind: 'other', inCart: ['1', '2', '5'] });
-    expect(carried.lines).toEqual({ '1': DEC_12, '5': NO_DATE });
+    expect(carried.lines).toEqual({ '1': DEC_12, '2:4': DEC_12, '5': NO_DATE });
     expect(carried.cards).toEqual({});
     expect((await renderPromises({ products, kind: 'other' })).html).not.toContain('<template');
   });

@@ -19,6 +19,8 @@ export interface Window {
   readonly products: readonly (SampleProduct & { valueWithoutVariant?: string })[];
   /** The day published per variant; a variant that is not named is none of ours. */
   readonly days: Readonly<Record<string, string | null>>;
+  /** What whoever wants more of a variant is told, as it is published. */
+  readonly later?: Readonly<Record<string, readonly (readonly [number, string | null])[]>>;
   readonly settings?: Record<string, string | number | boolean>;
   readonly places?: readonly string[];
   /** Settings of the embed; without them it is off. */
@@ -41,7 +43,10 @@ export const openShop = async (window: Window): Promise<OpenWindow> => {
     if (value !== undefined) product.options[0]?.values.push(value);
     const variants = product.variants
       .filter(({ id }) => window.days[id] !== undefined)
-      .map(({ id }) => [id, { on: window.days[id] }]);
+      .map(({ id }) => {
+        const later = window.later?.[id];
+        return [id, { on: window.days[id], ...(later && { later }) }];
+      });
     const document = { v: 1, variants: Object.fromEntries(variants) as unknown };
     shop.metafields.push(metafield(document, product.id));
   }

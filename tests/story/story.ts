@@ -92,19 +92,19 @@ export const buy = (stage: Stage, quantity: number): Order => {
   return answer.order;
 };
 
+export interface Shown {
+  readonly on: string | null;
+  readonly later?: readonly [moreThan: number, on: string | null][];
+  readonly left?: number;
+}
+
 /** What the storefront is told of the variant. */
-export const shown = ({
-  shop,
-  product,
-  variant,
-}: Stage): { on: string | null; left?: number } | undefined => {
+export const shown = ({ shop, product, variant }: Stage): Shown | undefined => {
   const found = shop.metafields.find(
     ({ ownerId, key }) => ownerId === product.id && key === 'promise',
   );
   if (found === undefined) return undefined;
-  const { variants } = JSON.parse(found.value) as {
-    variants: Record<string, { on: string | null; left?: number }>;
-  };
+  const { variants } = JSON.parse(found.value) as { variants: Record<string, Shown> };
   return variants[variant.id];
 };
 

@@ -21,7 +21,7 @@ import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignOrder, alignProduct } from '#app/features/storefront/jobs.ts';
 import { tendOrder } from './jobs.ts';
-import { dateOf, toRecord } from './promise-record.ts';
+import { behindToRecord, dateOf, toRecord } from './promise-record.ts';
 import {
   demandAtLevel,
   demandOf,
@@ -149,7 +149,7 @@ const decideLocked = (
       unattributed: decided.unattributed,
       leftOver: decided.leftOver,
       shortage: decided.shortage,
-      next: toRecord(decided.next),
+      behind: behindToRecord(decided.behind),
       observedAt: storedInstant(now),
       decidedAt: storedInstant(now),
     });

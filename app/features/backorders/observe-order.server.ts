@@ -26,11 +26,14 @@ import type { Sighting } from './sighting.ts';
 import { changeDemand, demandOfOrder, levelOf, lockLevels } from './store.server.ts';
 import type { DemandRow } from './store.server.ts';
 
-/** What was told in the store for a variant at an instant; null when nothing was. */
+/** What was told in the store at an instant of so many units beyond stock; null when nothing was. */
 export type ToldThen = (
   tx: Tx,
-  variantId: VariantId,
-  at: Temporal.Instant,
+  of: {
+    readonly variantId: VariantId;
+    readonly at: Temporal.Instant;
+    readonly units: number;
+  },
 ) => Promise<{ readonly shipsOn: string | null } | null>;
 
 /** `changed`: levels at which something is to be decided. */
@@ -78,6 +81,16 @@ const placeOf = ({ snapshot, now }: Look, by: CameBy): Temporal.Instant =>
     keepsPlace: false,
   });
 
+/**
+ * Units of a new line that were not in stock when the buyer read what they are told: 1 or more. The
+ * level was last decided without them, or with them among the units that it cannot attribute: then
+ * these are all of the line's.
+ */
+const beyondStock = async ({ tx }: Look, { level, quantity }: Sighting): Promise<number> => {
+  const stood = await tx.level.findFirst({ where: level, select: { leftOver: true } });
+  return Math.max(1, quantity - (stood?.leftOver ?? 0));
+};
+
 const writeNew = async (look: Look, seen: Sighting): Promise<void> => {
   const { ctx, tx, snapshot, isNew, events } = look;
   const joined = await joins(look, seen);
@@ -87,7 +100,11 @@ const writeNew = async (look: Look, seen: Sighting): Promise<void> => {
   const { quantity, waiting, places } = reconcile(null, seen, joined, at);
   const told =
     joined && line.variantId !== null
-      ? await look.toldThen(tx, line.variantId, snapshot.createdAt)
+      ? await look.toldThen(tx, {
+          variantId: line.variantId,
+          at: snapshot.createdAt,
+          units: await beyondStock(look, seen),
+        })
       : null;
   const first = told === null ? null : publishedRecord(told.shipsOn);
   await tx.demand.create({

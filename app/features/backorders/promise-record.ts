@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { asId } from '#app/domain/ids.ts';
-import type { ShipPromise } from '#app/domain/promise.ts';
+import type { ShipPromise, SupplyBehind } from '#app/domain/promise.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
 
@@ -80,6 +80,28 @@ export const fromRecord = (stored: unknown): ShipPromise | null => {
             name: from.name,
             expectedOn: Temporal.PlainDate.from(from.expectedOn),
           },
+  };
+};
+
+const behindRecord = z.object({
+  steps: z.array(z.object({ units: z.number().int().min(1), promise: promiseRecord })),
+  beyond: promiseRecord,
+});
+
+export const behindToRecord = ({ steps, beyond }: SupplyBehind): z.infer<typeof behindRecord> => ({
+  steps: steps.map(({ units, promise }) => ({ units, promise: toRecord(promise) })),
+  beyond: toRecord(beyond),
+});
+
+/** Nothing is promised behind a level of which nothing is stored. */
+export const behindFromRecord = (stored: unknown): SupplyBehind => {
+  const nothing: ShipPromise = { kind: 'no-date', because: 'no-arrival' };
+  const parsed = behindRecord.safeParse(stored);
+  if (!parsed.success) return { steps: [], beyond: nothing };
+  const { steps, beyond } = parsed.data;
+  return {
+    steps: steps.map(({ units, promise }) => ({ units, promise: fromRecord(promise) ?? nothing })),
+    beyond: fromRecord(beyond) ?? nothing,
   };
 };
 

@@ -1,9 +1,9 @@
-/** What the next buyer behind the queues of items would be promised, level by level. */
+/** What the next buyers behind the queues of items would be promised, level by level. */
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, LocationId } from '#app/domain/ids.ts';
-import { fromRecord } from './promise-record.ts';
-import type { ShipPromise } from '#app/domain/promise.ts';
+import type { SupplyBehind } from '#app/domain/promise.ts';
+import { behindFromRecord } from './promise-record.ts';
 
 export interface NextAtLevel {
   readonly inventoryItemId: InventoryItemId;
@@ -13,10 +13,8 @@ export interface NextAtLevel {
   readonly waiting: number;
   /** Units that were released here and are not there. */
   readonly shortage: number;
-  readonly next: ShipPromise;
+  readonly behind: SupplyBehind;
 }
-
-const NO_DATE: ShipPromise = { kind: 'no-date', because: 'no-arrival' };
 
 /** Levels that were decided, in the order of their locations. */
 export const nextOfItems = async (
@@ -42,6 +40,6 @@ export const nextOfItems = async (
     leftOver: level.leftOver,
     shortage: level.shortage,
     waiting: waiting.get(`${level.inventoryItemId} ${level.locationId}`) ?? 0,
-    next: fromRecord(level.next) ?? NO_DATE,
+    behind: behindFromRecord(level.behind),
   }));
 };

@@ -1,17 +1,26 @@
 /**
  * What the storefront is given for one product: for each variant under a policy the day on which the
- * next unit would ship, and how many more may be sold where the merchant wants that told. Whether a variant is on backorder at all is read from live stock by the theme
- * block, so a late write can be old but never a lie about stock.
+ * next unit would ship, the days of those who want more, and how many more may be sold where the
+ * merchant wants that told. Whether a variant is on backorder at all is read from live stock by the
+ * theme block, so a late write can be old but never a lie about stock.
  */
-import type { ShipPromise } from '#app/domain/promise.ts';
+import { z } from 'zod';
 import type { VariantId } from '#app/domain/ids.ts';
 import { numberOf } from '#app/domain/ids.ts';
+import type { QuoteStep } from '#app/domain/quote-steps.ts';
+
+/** Whoever wants more than so many units beyond stock is told this day, `YYYY-MM-DD`; null: no date. */
+export type Later = readonly [moreThan: number, shipsOn: string | null];
+
+/** As it is stored, the fewest units first. */
+export const laterRecord = z.array(z.tuple([z.number().int(), z.iso.date().nullable()]));
 
 export interface PublishedVariant {
   readonly variantId: VariantId;
   readonly title: string;
   /** `YYYY-MM-DD`; null: no date yet. */
   readonly shipsOn: string | null;
+  readonly later: readonly Later[];
   readonly sells: boolean;
   /** Units that may still be sold on backorder; null where that is not told. */
   readonly left: number | null;
@@ -21,6 +30,7 @@ export interface PublishedVariant {
 
 interface Entry {
   readonly on: string | null;
+  readonly later?: readonly Later[];
   readonly left?: number;
 }
 
@@ -28,13 +38,24 @@ interface Entry {
 export const promiseDocument = (variants: readonly PublishedVariant[]): string => {
   const entries = [...variants]
     .sort((a, b) => Number(numberOf(a.variantId)) - Number(numberOf(b.variantId)))
-    .map(({ variantId, shipsOn, left }): [string, Entry] => [
+    .map(({ variantId, shipsOn, later, left }): [string, Entry] => [
       numberOf(variantId),
-      left === null ? { on: shipsOn } : { on: shipsOn, left },
+      {
+        on: shipsOn,
+        ...(later.length === 0 ? {} : { later }),
+        ...(left === null ? {} : { left }),
+      },
     ]);
   return JSON.stringify({ v: 1, variants: Object.fromEntries(entries) });
 };
 
-/** The day that is promised; null for "no date yet". */
-export const shipsOnOf = (promise: ShipPromise): string | null =>
-  promise.kind === 'date' ? promise.shipsOn.toString() : null;
+/** The day of the first unit, and what those who want more are told. */
+export const toldOfSteps = (
+  steps: readonly QuoteStep[],
+): Pick<PublishedVariant, 'shipsOn' | 'later'> => {
+  const [first, ...later] = steps.map(({ moreThan, shipsOn }): Later => [
+    moreThan,
+    shipsOn?.toString() ?? null,
+  ]);
+  return { shipsOn: first?.[1] ?? null, later };
+};

@@ -5,12 +5,15 @@ import type { Tx } from '#app/adapters/database/database.server.ts';
 import { plainDateOf, storedInstant } from '#app/adapters/database/stored-time.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId, VariantId } from '#app/domain/ids.ts';
+import { laterRecord } from './promise-document.ts';
 
-/** A day, or `shipsOn` null for "no date yet"; null when no quote was published for the variant then. */
+/**
+ * What was told of so many units beyond stock: a day, or `shipsOn` null for "no date yet"; null when no
+ * quote was published for the variant then.
+ */
 export const toldThen = async (
   tx: Tx,
-  variantId: VariantId,
-  at: Temporal.Instant,
+  { variantId, at, units }: { variantId: VariantId; at: Temporal.Instant; units: number },
 ): Promise<{ shipsOn: string | null } | null> => {
   const instant = storedInstant(at);
   const quote = await tx.publishedQuote.findFirst({
@@ -22,7 +25,9 @@ export const toldThen = async (
     orderBy: { publishedAt: 'desc' },
   });
   if (quote === null) return null;
-  return { shipsOn: quote.shipsOn === null ? null : plainDateOf(quote.shipsOn).toString() };
+  const first = quote.shipsOn === null ? null : plainDateOf(quote.shipsOn).toString();
+  const later = laterRecord.parse(quote.later).findLast(([moreThan]) => moreThan < units);
+  return { shipsOn: later === undefined ? first : later[1] };
 };
 
 /** Orders that carry our metafield. */

@@ -1,4 +1,5 @@
 /** The only writer of publications and published quotes. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { storedInstant } from '#app/adapters/database/stored-time.ts';
@@ -45,12 +46,17 @@ export const writePublication = async (
   const told = new Map(
     variants.filter(({ sells }) => sells).map((one) => [one.variantId as string, one]),
   );
+  /** What buyers of more are told moves with every sale, and is no news by itself. */
+  const dayAsBefore = new Set<string>();
   for (const quote of live) {
     const next = told.get(quote.variantId);
     const shipsOn = dayOf(quote.shipsOn);
-    if (next?.shipsOn === shipsOn) {
-      told.delete(quote.variantId);
-      continue;
+    if (next !== undefined && next.shipsOn === shipsOn) {
+      if (isDeepStrictEqual(quote.later, next.later)) {
+        told.delete(quote.variantId);
+        continue;
+      }
+      dayAsBefore.add(quote.variantId);
     }
     await tx.publishedQuote.update({
       where: { shop_id: { shop, id: quote.id } },
@@ -69,16 +75,18 @@ export const writePublication = async (
       });
     }
   }
-  for (const { variantId, shipsOn, title } of told.values()) {
+  for (const { variantId, shipsOn, later, title } of told.values()) {
     await tx.publishedQuote.create({
       data: {
         shop,
         productId,
         variantId,
         shipsOn: shipsOn === null ? null : new Date(`${shipsOn}T00:00:00Z`),
+        later: later.map((each) => [...each]),
         publishedAt,
       },
     });
+    if (dayAsBefore.has(variantId)) continue;
     events.push({ ...about, kind: 'quote-published', variantId, data: { title, shipsOn } });
   }
   await recordAll(tx, shop, events);

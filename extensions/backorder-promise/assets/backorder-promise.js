@@ -1,5 +1,5 @@
 /**
- * Shows the sentence of the chosen variant. All sentences came with the page, one
+ * Shows the sentence of the chosen variant and quantity. All sentences came with the page, one
  * `<template data-key data-for>` each; nothing is requested. A choice is heard from the storefront's
  * standard event, the event before it, the cart form's id, and the page's own address.
  */
@@ -34,6 +34,12 @@ if (!customElements.get('backorder-promise')) {
       if (form) return form;
     }
   };
+
+  /** Whom a sentence holds for: ids, each perhaps with the units beyond which it does. */
+  const tokensOf = ({ dataset }) => dataset.for.split(' ').map((token) => token.split(':'));
+
+  /** Dates, and that there is none. */
+  const waits = ({ dataset }) => /^(20|no-date)/.test(dataset.key);
 
   class BackorderPromise extends HTMLElement {
     /** The inputs that are ours. */
@@ -77,10 +83,10 @@ if (!customElements.get('backorder-promise')) {
         if (isChoice) show(id);
       };
       const form = () => cartForm(this, product, area);
-      const readForm = () => heard('form', form()?.elements.id.value);
-      const formMayBeNew = () => {
-        readForm();
-        this.carry();
+      const readForm = () => {
+        heard('form', form()?.elements.id.value);
+        // The quantity may be another, or the form.
+        this.say(shown);
       };
       const readAddress = () => {
         const { pathname, searchParams } = new URL(location);
@@ -118,11 +124,12 @@ if (!customElements.get('backorder-promise')) {
           this.say(shown);
         });
       on(document, 'change', readForm);
+      on(document, 'input', readForm);
       on(window, 'popstate', readAddress);
       if (window.navigation) on(navigation, 'currententrychange', readAddress);
       // A date may pass while the tab lies open.
       on(document, 'visibilitychange', () => this.say(shown));
-      const observer = new MutationObserver(formMayBeNew);
+      const observer = new MutationObserver(readForm);
       observer.observe(area, { subtree: true, childList: true, attributeFilter: ['value'] });
       this.leave = () => {
         leaving.abort();
@@ -139,23 +146,37 @@ if (!customElements.get('backorder-promise')) {
       this.carry();
     }
 
-    /** Beyond 250 variants, takes the sentence from the page that the theme fetched for itself. */
+    /** Beyond 250 variants, takes the sentences from the page that the theme fetched for itself. */
     adopt(html) {
       const twin = html?.querySelector?.(
         `${this.localName}[data-product="${this.dataset.product}"]`,
       );
       const id = twin?.dataset.variant;
-      const line = twin?.querySelector('[role="status"]');
-      if (!line?.dataset.key || this.find(id)) return;
-      const template = document.createElement('template');
-      Object.assign(template.dataset, line.dataset, { for: id });
-      template.content.append(line.lastElementChild.textContent);
-      this.append(template);
+      if (!id || this.find(id, Infinity)) return;
+      for (const template of twin.querySelectorAll('template')) {
+        const own = tokensOf(template).filter(([whose]) => whose === id);
+        if (!own[0]) continue;
+        const copy = document.importNode(template, true);
+        copy.dataset.for = own.map((token) => token.join(':')).join(' ');
+        this.append(copy);
+      }
     }
 
-    find(id) {
-      return [...this.querySelectorAll('template')].find((one) =>
-        one.dataset.for.split(' ').includes(id),
+    /** What holds for so many units: the sentence that begins with the most below, with that number. */
+    find(id, units) {
+      let found;
+      for (const template of this.querySelectorAll('template'))
+        for (const [whose, moreThan = 0] of tokensOf(template))
+          if (whose === id && moreThan < units && !(moreThan <= found?.moreThan))
+            found = { template, moreThan: +moreThan };
+      return found;
+    }
+
+    /** Units of the variant that need not wait. */
+    stock(id) {
+      const waiting = [...this.querySelectorAll('template')].filter(waits).flatMap(tokensOf);
+      return Math.min(
+        ...waiting.filter(([whose]) => whose === id).map(([, moreThan = 0]) => moreThan),
       );
     }
 
@@ -190,18 +211,32 @@ if (!customElements.get('backorder-promise')) {
     }
 
     say(id) {
-      let said = this.find(id);
+      const forms = cartForms(this.dataset.product, areaOf(this));
+      const units = Math.max(1, ...forms.map(({ elements }) => +elements.quantity?.value || 1));
+      let said = this.find(id, units)?.template;
+      const isPromise = said && waits(said);
       // Dates sort before words, and before today when they have passed.
       if (said?.dataset.key < todayIn(this.dataset.zone))
         said = this.querySelector('template[data-key="no-date"]');
 
+      const now = this.stock(id);
+      /** What ships now and what waits, where both are bought. */
+      const inParts = (promise) =>
+        isPromise && now > 0
+          ? this.dataset.parts
+              ?.replace('[now]', now)
+              .replace('[rest]', units - now)
+              .replace('[promise]', () => promise)
+          : promise;
+
       const line = this.querySelector('[role="status"]');
       const words = line.lastElementChild;
-      const text = said?.content.textContent ?? '';
+      const text = inParts(said?.content.textContent ?? '');
       line.dataset.key = said?.dataset.key ?? '';
+      // Where only a larger quantity is told something, no room is kept.
+      if (!this.dataset.longest) this.hidden = !text;
       // The same words again would be read aloud again.
       if (words.textContent !== text) words.textContent = text;
-      const isPromise = /^(20|no-date)/.test(said?.dataset.key);
       this.said = { id, promise: isPromise && (said.dataset.words ?? text) };
       this.carry();
     }

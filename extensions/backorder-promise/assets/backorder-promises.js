@@ -16,6 +16,7 @@ if (!customElements.get('backorder-promises')) {
   const ROW = 'li,tr,article,[role="listitem"]';
   const EDGE = `main,section,body,header,form,${DIALOG},[id^="shopify-section"]`;
   const BADGE = 'backorder-badge';
+  const QUANTITY = 'input:is([name^="updates"],[name*="quantity" i],[type="number"])';
   const TEMPLATES = 'backorder-promise template,backorder-promises template';
 
   const textOf = ({ textContent }) => textContent.trim();
@@ -71,21 +72,31 @@ if (!customElements.get('backorder-promises')) {
       if (key === 'no-date') undated = text;
       if (!/^(2|no-)/.test(key)) continue;
       const sentence = { key, text: words ?? text };
-      const keep = (map, names = '') => {
-        for (const name of names.split(' ')) if (name) map.set(name, sentence);
-      };
-      keep(cards, dataset.cards);
-      if (saysLines) keep(lines, dataset.for);
+      const namesIn = (list = '') => list.split(' ').filter(Boolean);
+      for (const handle of namesIn(dataset.cards)) cards.set(handle, sentence);
+      for (const token of saysLines ? namesIn(dataset.for) : []) {
+        const [id, moreThan = 0] = token.split(':');
+        if (!lines.has(id)) lines.set(id, new Map());
+        lines.get(id).set(+moreThan, sentence);
+      }
     }
+  };
+
+  /** The sentence that begins with the most units below, and how many need not wait. */
+  const sentenceFor = (id, units) => {
+    const steps = [...lines.get(id)].filter(([moreThan]) => moreThan < units);
+    const [[, sentence] = []] = steps.toSorted(([a], [b]) => b - a);
+    return sentence && { ...sentence, now: Math.min(...lines.get(id).keys()) };
   };
 
   /** The box that a link stands for, with its sentence. */
   const standsFor = (link) => {
     if (!textOf(link) || link.closest(`nav,footer,${ADDS}`)) return;
-    const line = lines.get(variantOf(link));
-    const row = line && around(link, variantOf, ROW);
-    if (link.closest(`${CART},${DRAWER}`) ?? row?.querySelector(CART))
-      return line && { box: row, sentence: line, isLine: true };
+    const id = variantOf(link);
+    const row = lines.has(id) && around(link, variantOf, ROW);
+    const cart =
+      link.closest(`${CART},${DRAWER}`) ?? (row && row.querySelector(CART) && row.parentElement);
+    if (cart) return row && { box: row, cart, id };
 
     const sentence = cards.get(handleOf(link));
     if (!sentence || link.closest(DIALOG)?.querySelector(ADDS)) return;
@@ -101,7 +112,7 @@ if (!customElements.get('backorder-promises')) {
 
   class BackorderPromises extends HTMLElement {
     connectedCallback() {
-      const { style, zone, lines: saysLines } = this.dataset;
+      const { style, zone, lines: saysLines, parts } = this.dataset;
       const place = () => {
         learn(saysLines === '');
         const today = todayIn(zone);
@@ -113,12 +124,29 @@ if (!customElements.get('backorder-promises')) {
           const { links } = boxes.get(found.box) ?? { links: [] };
           boxes.set(found.box, { ...found, links: [...links, link] });
         }
-        for (const [box, { sentence, isLine, links }] of boxes) {
-          const text = sentence.key < today ? undated : sentence.text;
+        // Several lines may be of one variant: which of them waits, nobody can tell.
+        const bought = new Map();
+        for (const { box, cart, id } of boxes.values()) {
+          if (!cart) continue;
+          const own = bought.get(cart) ?? {};
+          own[id] = (own[id] ?? 0) + (+box.querySelector(QUANTITY)?.value || 1);
+          bought.set(cart, own);
+        }
+        for (const [box, { cart, id, links, ...card }] of boxes) {
+          const units = cart ? bought.get(cart)[id] : 1;
+          const sentence = cart ? sentenceFor(id, units) : card.sentence;
+          if (!sentence || (sentence.now && !parts)) continue;
+          const promise = sentence.key < today ? undated : sentence.text;
+          const text = sentence.now
+            ? parts
+                .replace('[now]', sentence.now)
+                .replace('[rest]', units - sentence.now)
+                .replace('[promise]', () => promise)
+            : promise;
           const badge = box.querySelector(`.${BADGE}`) ?? document.createElement('span');
           const own = badge.textContent === text;
           // The line's own properties say the same.
-          if (isLine && box.textContent.split(text).length > (own ? 2 : 1)) continue;
+          if (cart && box.textContent.split(text).length > (own ? 2 : 1)) continue;
           if (!own) badge.textContent = text;
           stale.delete(badge);
           if (badge.isConnected) continue;
@@ -132,6 +160,7 @@ if (!customElements.get('backorder-promises')) {
       this.observer = new MutationObserver(place);
       const attributeFilter = ['href'];
       this.observer.observe(document.body, { subtree: true, childList: true, attributeFilter });
+      document.addEventListener('change', place);
       // A date may pass while the tab lies open.
       document.addEventListener('visibilitychange', place);
       place();
