@@ -8,7 +8,10 @@ import { readStock } from '#app/adapters/shopify/inventory.server.ts';
 import { deletePromise, writePromise } from '#app/adapters/shopify/metafields.server.ts';
 import { readProduct, setInventoryPolicy } from '#app/adapters/shopify/products.server.ts';
 import type { InventoryPolicy, ProductView } from '#app/adapters/shopify/products.server.ts';
+import type { ArrivalStage } from '#app/domain/arrival.ts';
 import type { ProductId } from '#app/domain/ids.ts';
+import { stagesOf } from '#app/features/arrivals/read-stages.server.ts';
+import type { ShipPromise } from '#app/domain/promise.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
 import { policiesToAlign } from '#app/features/catalog/read.server.ts';
 import type { PolicyToAlign } from '#app/features/catalog/read.server.ts';
@@ -38,13 +41,18 @@ interface Aligned {
   readonly policy: PolicyToAlign;
   /** Null while the policy is given back. */
   readonly next: NextSale | null;
+  /** Of the goods that its promise stands for; null when there are none. */
+  readonly stage: ArrivalStage | null;
 }
 
 /**
  * What the storefront is told of one variant. Null when another location has stock although the shop
  * as a whole has sold more than it has: then the storefront would call "on backorder" what ships now.
  */
-const published = ({ policy, next }: Aligned, available: number): PublishedVariant | null => {
+const published = (
+  { policy, next, stage }: Aligned,
+  available: number,
+): PublishedVariant | null => {
   if (next === null) return null;
   if (next.sells && next.inStock > 0 && available <= 0) return null;
   const { variantId, title } = policy;
@@ -52,11 +60,20 @@ const published = ({ policy, next }: Aligned, available: number): PublishedVaria
     variantId,
     title,
     ...toldOfSteps(next.sells ? next.steps : []),
+    stage: next.sells ? stage : null,
     sells: next.sells,
     left: next.sells && policy.tellsLeft ? next.room.units : null,
     because: next.because === null ? null : NOT_SOLD_IN_WORDS[next.because],
   };
 };
+
+const stageOf = (
+  promise: ShipPromise,
+  stages: ReadonlyMap<string, ArrivalStage>,
+): ArrivalStage | null =>
+  promise.kind === 'date' && promise.source.kind === 'arrival'
+    ? (stages.get(promise.source.arrivalLineId) ?? null)
+    : null;
 
 const wantedSetting = ({ policy, next }: Aligned): InventoryPolicy => {
   if (next === null) return policy.previousInventory;
@@ -113,7 +130,12 @@ const look = (ctx: Ctx, productId: ProductId) =>
       tx,
       policies.map(({ inventoryItemId }) => inventoryItemId),
     );
-    return { policies, items, facts: await shopFacts(tx, ctx.shop) };
+    const arrivals = [...items.values()].flatMap((item) => item.arrivals);
+    const stages = await stagesOf(
+      tx,
+      arrivals.map(({ id }) => id),
+    );
+    return { policies, items, stages, facts: await shopFacts(tx, ctx.shop) };
   });
 
 export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void> => {
@@ -130,7 +152,7 @@ export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void
   );
   for (const { inventoryItemId } of undecided) await decideItem(ctx, inventoryItemId);
 
-  const { policies, items, facts } = await look(ctx, productId);
+  const { policies, items, stages, facts } = await look(ctx, productId);
   const now = ctx.clock.now();
   const there = policies
     .filter(({ variantId }) => product.variants.some(({ id }) => id === variantId))
@@ -138,7 +160,7 @@ export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void
       const item = items.get(policy.inventoryItemId);
       const rule = policy.kind === LEAVING ? null : (item?.policy ?? null);
       const next = item === undefined || rule === null ? null : nextSaleOf(rule, item, facts, now);
-      return { policy, next };
+      return { policy, next, stage: next === null ? null : stageOf(next.promise, stages) };
     });
   const variants = there.flatMap((one) => {
     const { variantId } = one.policy;

@@ -3,11 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { ARRIVAL_STAGES } from '#app/domain/arrival.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
 import { EXTENSION, renderPromise } from '#tests/extension/product-page.ts';
 import { readBlock } from '#tests/extension/read-block.ts';
 import { LANGUAGES } from './languages.ts';
-import { sentenceOf } from './label.ts';
+import { sentenceOf, stageIn } from './label.ts';
 
 /** It is still the 30th in New York, and already the 31st in Stockholm. */
 const NOW = '2026-12-30T23:30:00.000Z';
@@ -57,6 +58,17 @@ it('the label speaks these languages and no others', () => {
 });
 
 describe.each(LANGUAGES)('%s', (language) => {
+  it.each(ARRIVAL_STAGES)('says of goods that are %s what the label says', async (stage) => {
+    const { html } = await renderPromise({
+      variants: [{ id: '1' }],
+      published: { v: 1, variants: { '1': { on: '2027-01-01', stage } } },
+      settings: { tells_stage: true },
+      locale: language,
+      now: NOW,
+    });
+    expect(html).toContain(`<small>${stageIn(stage, language)}</small>`);
+  });
+
   it.each(['short', 'long'] as const)(
     'says what the label says, in the %s form',
     async (length) => {

@@ -4,6 +4,7 @@
  * theme, and is not known here.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { ArrivalStage } from '#app/domain/arrival.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
 import da from '../../extensions/backorder-promise/locales/da.json' with { type: 'json' };
 import de from '../../extensions/backorder-promise/locales/de.json' with { type: 'json' };
@@ -74,3 +75,7 @@ export const sentenceOf = (promise: ToldDate, telling: Telling): string => {
   }
   return filled(words.ships, { date: dayIn(promise.shipsOn, telling) });
 };
+
+/** How far the goods are that it waits for. */
+export const stageIn = (stage: ArrivalStage, language: Language): string =>
+  LABELS[language].promise.stage[stage];

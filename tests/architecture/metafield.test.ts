@@ -1,5 +1,6 @@
 import { parse } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
+import { ARRIVAL_STAGES } from '#app/domain/arrival.ts';
 import { asId } from '#app/domain/ids.ts';
 import { promiseDocument } from '#app/features/storefront/promise-document.ts';
 import { filesIn, linesWith, read } from './repository.ts';
@@ -50,6 +51,7 @@ describe('the metafield of a product', () => {
           title: 'Coat',
           shipsOn: '2026-12-12',
           later: [[4, '2026-12-24']],
+          stage: 'shipped',
           sells: true,
           left: 8,
           because: null,
@@ -58,10 +60,12 @@ describe('the metafield of a product', () => {
     );
     expect(document).toEqual({
       v: 1,
-      variants: { 7: { on: '2026-12-12', later: [[4, '2026-12-24']], left: 8 } },
+      variants: { 7: { on: '2026-12-12', later: [[4, '2026-12-24']], stage: 'shipped', left: 8 } },
     });
     const later = read('extensions/backorder-promise/snippets/promise-later.liquid');
     expect(later).toContain('for step in promise.later');
+    const key = read('extensions/backorder-promise/snippets/promise-key.liquid');
+    expect(key).toContain(`when ${ARRIVAL_STAGES.map((stage) => `'${stage}'`).join(', ')}`);
     expect(read(block)).toContain('promises.v == 1');
   });
 });

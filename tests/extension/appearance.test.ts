@@ -60,6 +60,7 @@ describe('in the theme editor', () => {
     { icon: 'parcel' },
     { icon: 'none' },
     { date_format: 'long' },
+    { tells_stage: true },
     { text_ships: 'x' },
   ])('%o can be seen', async (setting) => {
     expect(await render(setting, quiet)).not.toBe(await render({}, quiet));

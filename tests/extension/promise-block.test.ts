@@ -218,6 +218,62 @@ describe('what the script chooses among', () => {
     expect(html).toContain('<backorder-promise');
   });
 
+  describe('how far the goods are', () => {
+    const tells = { tells_stage: true };
+    const shipped = { '1': { on: '2026-12-12', stage: 'shipped' } };
+    const said = 'The goods are on their way to us.';
+    const stages = (html: string) => ({
+      line: /<small>(.*?)<\/small>/.exec(html)?.[1],
+      templates: [...html.matchAll(/<template[^>]*data-stage="([^"]*)"/g)].map(
+        ([, words]) => words,
+      ),
+    });
+    const render = async (one: object, settings = tells, more: Partial<ProductPage> = {}) => {
+      const page = { variants: [{ id: '1' }], published: { v: 1, variants: one }, settings };
+      return (await renderPromise({ ...page, ...more })).html;
+    };
+
+    it('is told beneath the sentence where the merchant wants it, and kept out of the sentence', async () => {
+      const html = await render(shipped);
+      expect(stages(html)).toEqual({ line: said, templates: [said] });
+      expect(readBlock(html)).toMatchObject({
+        line: 'On backorder, ships ~12 Dec',
+        sentences: { '1': 'On backorder, ships ~12 Dec' },
+      });
+      expect(html).toContain(`data-longest-stage="${said}"`);
+    });
+
+    it.each<[string, object, object]>([
+      ['the merchant does not want it', shipped, { tells_stage: false }],
+      ['nothing is known', { '1': { on: '2026-12-12' } }, tells],
+      ['there is no date', { '1': { on: null, stage: 'shipped' } }, tells],
+      ['the date has passed', { '1': { on: '2026-11-20', stage: 'shipped' } }, tells],
+      ['the stage is none of ours', { '1': { on: '2026-12-12', stage: '"><img>' } }, tells],
+    ])('is not told where %s', async (_, one, settings) => {
+      const html = await render(one, settings as typeof tells);
+      expect(stages(html)).toEqual({ line: undefined, templates: [] });
+      expect(html).not.toContain('data-longest-stage');
+    });
+
+    it('stands beside how many are left, and apart from another variant without it', async () => {
+      const html = await render(
+        {
+          '1': { on: '2026-12-12', stage: 'made', left: 8 },
+          '2': { on: '2026-12-12', left: 8 },
+          '3': { on: '2026-12-12' },
+        },
+        tells,
+        { variants: [{ id: '1' }, { id: '2' }, { id: '3' }], selected: '2' },
+      );
+      expect(stages(html)).toEqual({ line: '', templates: ['The goods are made.'] });
+      expect(readBlock(html).sentences).toEqual({
+        '1': 'On backorder, ships ~12 Dec, 8 left',
+        '2': 'On backorder, ships ~12 Dec, 8 left',
+        '3': 'On backorder, ships ~12 Dec',
+      });
+    });
+  });
+
   describe('by how many are wanted', () => {
     type Shelf = { available?: number; inventoryPolicy?: 'CONTINUE' | 'DENY' };
     type Step = [number, string | null];

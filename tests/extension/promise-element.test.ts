@@ -554,3 +554,29 @@ describe('how many are wanted', () => {
     await says(1, 'Now 2. no date: 1');
   });
 });
+
+it('how far the goods are follows the variant, and is never carried into the cart', async () => {
+  await open(
+    section(
+      'main',
+      `<backorder-promise id="promise-1" data-as="Availability" data-product="1" data-handle="coat" data-variant="11" data-longest="x" data-zone="+0100">
+        <p role="status" data-key=""><span></span><small></small></p>
+        <template data-key="2026-12-12" data-for="11" data-stage="In customs.">~12 Dec</template>
+        <template data-key="2026-12-24" data-for="12">~24 Dec</template>
+        <template data-key="no-date" data-for="">no date</template>
+      </backorder-promise>${form('11')}`,
+    ),
+  );
+  const stage = () => page.locator('#promise-1 small').textContent();
+  expect(await stage()).toBe('In customs.');
+  expect(await page.locator('[name^="properties"]').inputValue()).toBe('~12 Dec');
+  await setId('12');
+  await says(1, '~24 Dec');
+  expect(await stage()).toBe('');
+  await setId('11');
+  await expect.poll(stage).toBe('In customs.');
+  await page.clock.setFixedTime('2026-12-13T12:00:00Z');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await says(1, 'no date');
+  expect(await stage()).toBe('');
+});

@@ -1,6 +1,8 @@
 /** What is told depends on how many are wanted, and is kept as it was told. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ArrivalId } from '#app/domain/ids.ts';
 import { readQueue } from '#app/features/backorders/read.server.ts';
+import { moveArrival } from '#app/flows/move-arrival.server.ts';
 import { runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
 import { buy, expectGoods, line, setStage, shown, startSelling } from './story.ts';
@@ -8,6 +10,7 @@ import type { Stage } from './story.ts';
 
 let app: RunningApp;
 let stage: Stage;
+let second: ArrivalId;
 
 beforeAll(async () => {
   app = await runApp({ now: '2026-11-23T09:00:00Z' });
@@ -29,13 +32,14 @@ const firstTold = async (): Promise<Record<string, string | null>> => {
 
 test('shoppers are told from how many units on the day is a later one', async () => {
   await expectGoods(stage, 4, '2026-12-04');
-  await expectGoods(stage, 6, '2026-12-11');
+  second = await expectGoods(stage, 6, '2026-12-11');
   expect(shown(stage)).toEqual({
     on: '2026-12-04',
     later: [
       [4, '2026-12-11'],
       [10, null],
     ],
+    stage: 'ordered',
   });
 });
 
@@ -48,6 +52,7 @@ test('whoever buys more than the first goods cover was told the day of the next,
       [1, '2026-12-11'],
       [7, null],
     ],
+    stage: 'ordered',
   });
   const more = buy(stage, 3);
   await stage.pass();
@@ -56,7 +61,7 @@ test('whoever buys more than the first goods cover was told the day of the next,
     { orderName: more.name, waiting: 3, on: '2026-12-11' },
   ]);
   expect(await firstTold()).toEqual({ [some.name]: '2026-12-04', [more.name]: '2026-12-11' });
-  expect(shown(stage)).toEqual({ on: '2026-12-11', later: [[4, null]] });
+  expect(shown(stage)).toEqual({ on: '2026-12-11', later: [[4, null]], stage: 'ordered' });
 });
 
 test('every quote is kept with what it told buyers of more, and only another day is news', async () => {
@@ -85,4 +90,16 @@ test('every quote is kept with what it told buyers of more, and only another day
     { shipsOn: '2026-12-04' },
     { shipsOn: '2026-12-11' },
   ]);
+});
+
+test('shoppers are told how far the goods are that the day stands for', async () => {
+  await moveArrival(stage.ctx, {
+    arrivalId: second,
+    arrivalLineId: null,
+    expectedOn: '2026-12-11',
+    stage: 'customs',
+    actor: 'Sam',
+  });
+  await stage.pass();
+  expect(shown(stage)).toEqual({ on: '2026-12-11', later: [[4, null]], stage: 'customs' });
 });

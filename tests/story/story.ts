@@ -95,6 +95,7 @@ export const buy = (stage: Stage, quantity: number): Order => {
 export interface Shown {
   readonly on: string | null;
   readonly later?: readonly [moreThan: number, on: string | null][];
+  readonly stage?: string;
   readonly left?: number;
 }
 

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { compareTold } from '#app/domain/promise-history.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
-import { dayIn, sentenceOf } from '#app/words/label.ts';
+import { dayIn, sentenceOf, stageIn } from '#app/words/label.ts';
 import type { Language } from '#app/words/languages.ts';
 import { orderPageWords } from '#app/words/order-page.ts';
 import type { OrderPageWords } from '#app/words/order-page.ts';
@@ -26,6 +26,9 @@ const daysUntil = (date: ToldDate, { today }: Reader): number | null => {
 
 const quiet = (text: string): Markup => markup`<p class="order-page__quiet">${text}</p>`;
 
+const whyIn = (why: NonNullable<WaitingView['why']>, { words, language }: Reader): string =>
+  why === 'overdue' || why === 'no_goods' ? words.say(why) : stageIn(why, language);
+
 const waiting = ({ units, current, why, place }: WaitingView, reader: Reader): Markup => {
   const { words } = reader;
   const days = daysUntil(current, reader);
@@ -35,7 +38,7 @@ const waiting = ({ units, current, why, place }: WaitingView, reader: Reader): M
   return markup`<div class="order-page__waiting">
 <p>${words.count('waiting', units)}</p>
 <p><strong>${sentence}</strong>${inDays}</p>
-${why === null ? null : quiet(words.say(why))}
+${why === null ? null : quiet(whyIn(why, reader))}
 ${place === null ? null : quiet(words.say('place', { place: String(place) }))}
 </div>`;
 };

@@ -1,10 +1,11 @@
 /**
  * What the storefront is given for one product: for each variant under a policy the day on which the
- * next unit would ship, the days of those who want more, and how many more may be sold where the
- * merchant wants that told. Whether a variant is on backorder at all is read from live stock by the
+ * next unit would ship, the days of those who want more, how far the goods are, and how many more may
+ * be sold where the merchant wants that told. Whether a variant is on backorder at all is read from live stock by the
  * theme block, so a late write can be old but never a lie about stock.
  */
 import { z } from 'zod';
+import type { ArrivalStage } from '#app/domain/arrival.ts';
 import type { VariantId } from '#app/domain/ids.ts';
 import { numberOf } from '#app/domain/ids.ts';
 import type { QuoteStep } from '#app/domain/quote-steps.ts';
@@ -21,6 +22,8 @@ export interface PublishedVariant {
   /** `YYYY-MM-DD`; null: no date yet. */
   readonly shipsOn: string | null;
   readonly later: readonly Later[];
+  /** How far the goods are that the day stands for; null when it stands for none. */
+  readonly stage: ArrivalStage | null;
   readonly sells: boolean;
   /** Units that may still be sold on backorder; null where that is not told. */
   readonly left: number | null;
@@ -31,6 +34,7 @@ export interface PublishedVariant {
 interface Entry {
   readonly on: string | null;
   readonly later?: readonly Later[];
+  readonly stage?: ArrivalStage;
   readonly left?: number;
 }
 
@@ -38,11 +42,12 @@ interface Entry {
 export const promiseDocument = (variants: readonly PublishedVariant[]): string => {
   const entries = [...variants]
     .sort((a, b) => Number(numberOf(a.variantId)) - Number(numberOf(b.variantId)))
-    .map(({ variantId, shipsOn, later, left }): [string, Entry] => [
+    .map(({ variantId, shipsOn, later, stage, left }): [string, Entry] => [
       numberOf(variantId),
       {
         on: shipsOn,
         ...(later.length === 0 ? {} : { later }),
+        ...(stage === null ? {} : { stage }),
         ...(left === null ? {} : { left }),
       },
     ]);

@@ -41,6 +41,11 @@ if (!customElements.get('backorder-promise')) {
   /** Dates, and that there is none. */
   const waits = ({ dataset }) => /^(20|no-date)/.test(dataset.key);
 
+  /** The same words again would be read aloud again, and wake whoever watches the page. */
+  const put = (node, text) => {
+    if (node && node.textContent !== text) node.textContent = text;
+  };
+
   class BackorderPromise extends HTMLElement {
     /** The inputs that are ours. */
     carried = new Set();
@@ -230,13 +235,13 @@ if (!customElements.get('backorder-promise')) {
           : promise;
 
       const line = this.querySelector('[role="status"]');
-      const words = line.lastElementChild;
+      const [words, stage] = line.children;
       const text = inParts(said?.content.textContent ?? '');
       line.dataset.key = said?.dataset.key ?? '';
       // Where only a larger quantity is told something, no room is kept.
       if (!this.dataset.longest) this.hidden = !text;
-      // The same words again would be read aloud again.
-      if (words.textContent !== text) words.textContent = text;
+      put(words, text);
+      put(stage, said?.dataset.stage ?? '');
       this.said = { id, promise: isPromise && (said.dataset.words ?? text) };
       this.carry();
     }
