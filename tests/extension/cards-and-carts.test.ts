@@ -19,6 +19,7 @@ let page: Page;
 let shop: OpenWindow;
 let quiet: OpenWindow;
 let noted: OpenWindow;
+let named: OpenWindow;
 let faults: string[] = [];
 let requests: string[] = [];
 
@@ -67,10 +68,11 @@ beforeAll(async () => {
   browser = await chromium.launch(await findBrowser());
   shop = await openShop(window);
   noted = await openShop({ ...window, settings: {} });
+  named = await openShop({ ...window, embed: { buttons: true } });
   quiet = await openShop({ ...window, embed: { cards: false, lines: false } });
 }, 60_000);
 afterAll(async () => {
-  for (const each of [shop, quiet, noted]) each.close();
+  for (const each of [shop, quiet, noted, named]) each.close();
   await browser.close();
 });
 
@@ -144,6 +146,20 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.request.post(`${noted.url}/cart/add`, { form: { id: '61', quantity: '5' } });
     await page.goto(`${noted.url}/cart`);
     await say(page, [three]);
+  });
+
+  it('the button that buys what waits says so, and the theme’s word is back for what does not', async () => {
+    await enter(theme, '/products/lamp?variant=31', named);
+    const button = page.locator('main .buy__button').first();
+    // Where a radio button lies over its words, it is what is clicked.
+    const choose = (size: string) =>
+      page.getByText(size, { exact: true }).first().click({ force: true });
+    await expect.poll(() => button.textContent()).toBe('Backorder');
+    await choose('Size 32');
+    await expect.poll(() => button.textContent()).toMatch(/^\s*Add to cart\s*$/);
+    await choose('Size 31');
+    await expect.poll(() => button.textContent()).toBe('Backorder');
+    await isClean('main');
   });
 
   it('what a search finds is a card too', async () => {

@@ -278,6 +278,66 @@ describe('lines of the cart, by how many are in it', () => {
   });
 });
 
+describe('the button of a form that buys', () => {
+  /** 11 waits, two of 12 are here. */
+  const BUTTONS = `<backorder-promises data-style="plain" data-zone="+0100" data-button="Backorder" hidden>
+    <template data-key="2026-12-12" data-for="11 12:2">~12 Dec</template>
+  </backorder-promises>`;
+  const buys = (id: string, button: string, units = '1') =>
+    `<form action="/cart/add"><input name="id" value="${id}"><input name="quantity" value="${units}">${button}</form>`;
+  const shop = async (body: string, carrier = BUTTONS) => {
+    markup = `<!doctype html><meta charset="utf-8"><body>${body}${carrier}`;
+    await page.goto(ADDRESS);
+    await page.addScriptTag({ content: SCRIPT });
+    requests = [];
+  };
+  const says = (texts: string[]) =>
+    expect.poll(() => page.locator('form button').allTextContents()).toEqual(texts);
+  const ADD =
+    '<button type="button">-</button><button name="add"><span> Add </span><i></i></button>';
+
+  it.each([
+    ['says it where the variant waits', buys('11', ADD), ['-', 'Backorder']],
+    ['is the theme’s where it is here', buys('12', ADD, '2'), ['-', ' Add ']],
+    ['is the theme’s where some are here', buys('12', ADD, '5'), ['-', ' Add ']],
+    ['is the theme’s where nothing is known', buys('99', ADD), ['-', ' Add ']],
+    [
+      'stays where it has more than one text',
+      buys('11', '<button>Add <b>9 €</b></button>'),
+      ['Add 9 €'],
+    ],
+  ])('%s', async (_, form, texts) => {
+    await shop(form);
+    await says(texts);
+  });
+
+  it('is the theme’s again when the choice does not wait, and ours again when it does', async () => {
+    await shop(buys('11', ADD));
+    await says(['-', 'Backorder']);
+    const choose = (id: string) =>
+      page.evaluate((value) => {
+        const input = document.querySelector<HTMLInputElement>('[name="id"]');
+        if (input) input.value = value;
+        input?.dispatchEvent(new Event('change', { bubbles: true }));
+      }, id);
+    await choose('99');
+    await says(['-', ' Add ']);
+    await choose('11');
+    await says(['-', 'Backorder']);
+  });
+
+  it('is ours again after the theme has written its own', async () => {
+    await shop(buys('11', ADD));
+    await change(`document.querySelector('[name="add"] span').textContent = 'Add to cart'`);
+    await says(['-', 'Backorder']);
+  });
+
+  it('is left alone where the merchant does not want it', async () => {
+    await shop(buys('11', ADD), BUTTONS.replace('data-button="Backorder"', ''));
+    await says(['-', ' Add ']);
+  });
+});
+
 it('the embed comes to rest, and leaves a page alone in which nothing waits', async () => {
   await open(`<ul><li>${IMG}${coat()}</li><li><a href="/products/vase">Vase</a></li></ul>`);
   const changes = await page.evaluate(async () => {

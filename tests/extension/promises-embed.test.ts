@@ -113,6 +113,14 @@ describe('the sentences', () => {
     const noLines = await renderPromises({ products, settings: { lines: false } });
     expect(noLines).toMatchObject({ cards: { stool: NO_DATE }, lines: {} });
     expect(noLines.html).not.toContain('data-lines');
+    expect(noLines.html).not.toContain('data-button');
+    const buttons = await renderPromises({ products, settings: { lines: false, buttons: true } });
+    expect(buttons.html).toContain('data-button="Backorder"');
+    expect(buttons.lines).toEqual({ '1': DEC_12, '5': NO_DATE });
+    const own = { buttons: true, text_button: 'Order <now>' };
+    expect((await renderPromises({ products, settings: own })).html).toContain(
+      'data-button="Order &lt;now&gt;"',
+    );
   });
 
   it('stay text, whatever a handle or a setting holds', async () => {

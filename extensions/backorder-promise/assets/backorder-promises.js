@@ -65,7 +65,7 @@ if (!customElements.get('backorder-promises')) {
   const cards = new Map();
   let undated;
 
-  const learn = (saysLines) => {
+  const learn = () => {
     for (const { dataset, content } of document.querySelectorAll(TEMPLATES)) {
       const { key, words } = dataset;
       const text = content.textContent;
@@ -74,7 +74,7 @@ if (!customElements.get('backorder-promises')) {
       const sentence = { key, text: words ?? text };
       const namesIn = (list = '') => list.split(' ').filter(Boolean);
       for (const handle of namesIn(dataset.cards)) cards.set(handle, sentence);
-      for (const token of saysLines ? namesIn(dataset.for) : []) {
+      for (const token of namesIn(dataset.for)) {
         const [id, moreThan = 0] = token.split(':');
         if (!lines.has(id)) lines.set(id, new Map());
         lines.get(id).set(+moreThan, sentence);
@@ -84,9 +84,21 @@ if (!customElements.get('backorder-promises')) {
 
   /** The sentence that begins with the most units below, and how many need not wait. */
   const sentenceFor = (id, units) => {
-    const steps = [...lines.get(id)].filter(([moreThan]) => moreThan < units);
-    const [[, sentence] = []] = steps.toSorted(([a], [b]) => b - a);
-    return sentence && { ...sentence, now: Math.min(...lines.get(id).keys()) };
+    const begins = [...(lines.get(id)?.keys() ?? [])];
+    const sentence = lines.get(id)?.get(Math.max(...begins.filter((each) => each < units)));
+    return sentence && { ...sentence, now: Math.min(...begins) };
+  };
+
+  /** A button with one text alone says ours while `waits`, and its own again. */
+  const theirs = new WeakMap();
+  const label = (button, ours, waits) => {
+    const [text, another] = [button, ...button.querySelectorAll('*')]
+      .flatMap(({ childNodes }) => [...childNodes])
+      .filter(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+    if (!text || another) return;
+    if (waits && text.data !== ours) theirs.set(text, text.data);
+    if (waits) text.data = ours;
+    else if (text.data === ours) text.data = theirs.get(text) ?? ours;
   };
 
   /** The box that a link stands for, with its sentence. */
@@ -112,15 +124,14 @@ if (!customElements.get('backorder-promises')) {
 
   class BackorderPromises extends HTMLElement {
     connectedCallback() {
-      const { style, zone, lines: saysLines, parts } = this.dataset;
+      const { style, zone, lines: saysLines, parts, button } = this.dataset;
       const place = () => {
-        learn(saysLines === '');
-        const today = todayIn(zone);
+        learn();
         const stale = new Set(document.querySelectorAll(`.${BADGE}[data-placed]`));
         const boxes = new Map();
         for (const link of document.querySelectorAll(LINKS)) {
           const found = standsFor(link);
-          if (!found) continue;
+          if (!found || (found.cart && saysLines === undefined)) continue;
           const { links } = boxes.get(found.box) ?? { links: [] };
           boxes.set(found.box, { ...found, links: [...links, link] });
         }
@@ -136,7 +147,7 @@ if (!customElements.get('backorder-promises')) {
           const units = cart ? bought.get(cart)[id] : 1;
           const sentence = cart ? sentenceFor(id, units) : card.sentence;
           if (!sentence || (sentence.now && !parts)) continue;
-          const promise = sentence.key < today ? undated : sentence.text;
+          const promise = sentence.key < todayIn(zone) ? undated : sentence.text;
           const text = sentence.now
             ? parts
                 .replace('[now]', sentence.now)
@@ -155,10 +166,16 @@ if (!customElements.get('backorder-promises')) {
           put(badge, box, links);
         }
         for (const badge of stale) badge.remove();
+        for (const form of button ? document.querySelectorAll(ADDS) : []) {
+          const { id, quantity } = form.elements;
+          const submit = form.querySelector('[name="add"],[type="submit"],button:not([type])');
+          if (submit)
+            label(submit, button, sentenceFor(id?.value, +quantity?.value || 1)?.now === 0);
+        }
         this.observer.takeRecords();
       };
       this.observer = new MutationObserver(place);
-      const attributeFilter = ['href'];
+      const attributeFilter = ['href', 'value'];
       this.observer.observe(document.body, { subtree: true, childList: true, attributeFilter });
       document.addEventListener('change', place);
       // A date may pass while the tab lies open.
