@@ -6,8 +6,8 @@ import { readArrivals } from '#app/features/arrivals/read.server.ts';
 import { readHome } from '#app/features/backorders/read-home.server.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
 import { SetupGuide } from '#app/features/shops/ui/setup-guide.tsx';
-import { useThemeBlock } from '#app/features/storefront/ui/theme-block.ts';
-import { ADD_BLOCK, ThemeBlockCard } from '#app/features/storefront/ui/theme-block-card.tsx';
+import { useThemeLabels } from '#app/features/storefront/ui/theme-labels.ts';
+import { ADD_BLOCK, ThemeLabelsCard } from '#app/features/storefront/ui/theme-labels-card.tsx';
 import { Inset } from '#app/ui/inset.tsx';
 import { NumberTiles } from '#app/ui/number-tiles.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
@@ -46,7 +46,8 @@ export const meta: MetaFunction = () => pageTitle(WORDS.title);
 
 export default function Home() {
   const { numbers, status, hasArrival } = useLoaderData<typeof loader>();
-  const block = useThemeBlock();
+  const labels = useThemeLabels();
+  const { block } = labels;
   const { policies } = numbers;
   return (
     <PageFrame title={WORDS.title}>
@@ -93,7 +94,7 @@ export default function Home() {
             />
           </BlockStack>
         </Inset>
-        <ThemeBlockCard {...block} />
+        <ThemeLabelsCard {...labels} />
       </BlockStack>
     </PageFrame>
   );

@@ -114,8 +114,14 @@ test('a merchant chooses what keeps selling and records what is on its way', asy
     await expect(page.getByText('is on the product page now')).toBeVisible();
     await expectSound(page);
     await openApp(page, demo);
-    await expect(app.getByText('Live', { exact: true })).toBeVisible();
+    await expect(app.getByText('Live', { exact: true })).toHaveCount(1);
     await expect(app.getByText('Set up Holdline')).toBeHidden();
+    await app.getByRole('link', { name: 'Switch it on in the theme editor' }).click();
+    await page.getByRole('button', { name: 'Switch on', exact: true }).click();
+    await expect(page.getByText('is on every page now')).toBeVisible();
+    await openApp(page, demo);
+    await expect(app.getByText('Live', { exact: true })).toHaveCount(2);
+    await expectSound(page);
   });
 
   async function heldUnits(product: string, variant: string): Promise<number> {
@@ -142,6 +148,12 @@ test('a shopper reads when it ships, before buying', async ({ demo, newcomer, re
     await expect(promiseIn(page)).toHaveText(
       `Restnoterad, skickas ~${inTheShop(day, shop.now, 'sv')}`,
     );
+    await expectSound(page);
+  });
+
+  await test.step('on its card, as soon as everything of a product waits', async () => {
+    await page.goto(`${demo.shop}/collections/all`);
+    await expect(page.locator('.backorder-badge')).toHaveCount(0);
     await expectSound(page);
   });
 
@@ -188,8 +200,14 @@ test('three shoppers buy more than there is, and what waits is held', async ({
   await test.step('the first buys five, of which two are in stock', async () => {
     const page = await newcomer();
     await openProduct(page, demo, handle);
-    await putIntoCart(page, 5);
+    const parts = `Ships now: 2. On backorder, ships ~${inTheShop(day, shop.now, 'en')}: 3`;
+    await page.getByLabel('Quantity').fill('5');
+    await expect(promiseIn(page)).toHaveText(parts);
     await expectSound(page);
+    await putIntoCart(page, 5);
+    await expect(page.getByText(parts)).toHaveCount(1);
+    await expectSound(page);
+    await picture(page, 'cart');
     await page.getByRole('link', { name: 'Check out' }).click();
     await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible();
     await expectSound(page);
@@ -216,6 +234,11 @@ test('three shoppers buy more than there is, and what waits is held', async ({
     const page = await newcomer();
     await openProduct(page, demo, handle);
     await expectPromise(page, 'On backorder, no date yet');
+    await page.goto(`${demo.shop}/collections/all`);
+    const card = page.getByRole('listitem').filter({ hasText: LANTERN });
+    await expect(card).toContainText('On backorder, no date yet');
+    await expectSound(page);
+    await picture(page, 'cards');
   });
 
   await test.step('the merchant sees who stands in line, where and why', async () => {

@@ -74,7 +74,7 @@ export function themeEditor(platform: Platform): Router {
 const gone = { text: 'That block is not in the theme any more.', isBad: true };
 
 function editorPage(platform: Platform, shop: ShopState, req: Request): string {
-  const asked = queryText(req, 'addAppBlockId');
+  const asked = queryText(req, 'addAppBlockId') || queryText(req, 'activateAppId');
   return adminPage({
     platform,
     shop,
@@ -93,18 +93,23 @@ function editorPage(platform: Platform, shop: ShopState, req: Request): string {
   });
 }
 
-/** A deep link proposes a block; nothing is added before the merchant says so. */
+/** A deep link proposes a block or an embed; nothing is added before the merchant says so. */
 function confirmation(platform: Platform, asked: string): Part {
   const found = findBlock(platform, asked);
   if (!found) {
     return html`<p class="note bad" role="alert">No installed app has the block ${asked}.</p>`;
   }
+  const isEmbed = found.block.target === 'body';
   return html`<section class="card" aria-labelledby="add-title">
-    <h2 id="add-title">Add “${found.block.name}” to the product page?</h2>
-    <p class="soft">From ${found.app.name}, into the main section.</p>
+    <h2 id="add-title">
+      ${isEmbed ? `Switch “${found.block.name}” on?` : `Add “${found.block.name}” to the product page?`}
+    </h2>
+    <p class="soft">
+      From ${found.app.name}, ${isEmbed ? 'on every page' : 'into the main section'}.
+    </p>
     <form class="row" method="post" action="${EDITOR}/add">
       <input type="hidden" name="block" value="${asked}" />
-      <button class="button primary">Add block</button>
+      <button class="button primary">${isEmbed ? 'Switch on' : 'Add block'}</button>
       <a class="button" href="${EDITOR}">Cancel</a>
     </form>
   </section>`;

@@ -17,6 +17,8 @@ const WANTED: Readonly<Record<string, string>> = {
   'in-line-phone': 'phone',
   warehouse: 'desktop',
   'order-page': 'desktop',
+  cart: 'desktop',
+  cards: 'desktop',
 };
 
 export const picture = async (page: Page, name: string): Promise<void> => {
