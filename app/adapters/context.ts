@@ -2,7 +2,7 @@
  * What a use case is given: live handles to the world, for one shop. Made once per request or job by
  * `wiring/`, never by a feature.
  */
-import type { ShopDomain } from '#app/domain/ids.ts';
+import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/database.server.ts';
 import type { JobQueue } from './jobs/queue.server.ts';
@@ -16,6 +16,8 @@ export interface Ctx {
   readonly jobs: JobQueue;
   readonly clock: Clock;
   readonly log: Log;
+  /** The secret address of an order's own page, for its buyer alone. */
+  readonly orderPage: (orderId: OrderId) => string;
 }
 
 /** Handles for code that talks to nobody outside: allocation, reading a page's data. */

@@ -36,6 +36,7 @@ const told = (one: Order): unknown => {
 
 const waits = (one: Order, units: number, on: string | null) => ({
   v: 1,
+  page: stage.ctx.orderPage(gidOf(one)),
   lines: { [one.lines[0]?.id ?? '']: { units, on } },
 });
 

@@ -15,7 +15,7 @@ import {
 } from '#app/features/storefront/order-publication.server.ts';
 
 const look = async (tx: Tx, ctx: LocalCtx, orderId: OrderId) => ({
-  wanted: orderDocument(await waitingLinesOf(tx, orderId)),
+  wanted: orderDocument(await waitingLinesOf(tx, orderId), ctx.orderPage(orderId)),
   shown: await publishedOfOrder(tx, ctx.shop, orderId),
 });
 

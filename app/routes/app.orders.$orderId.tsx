@@ -14,7 +14,7 @@ import { notFound } from '#app/ui/not-found.ts';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { orderInShopify, queuePath } from '#app/ui/paths.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
-import { authenticateAdmin, orderPageFor } from '#app/wiring/app.server.ts';
+import { authenticateAdmin } from '#app/wiring/app.server.ts';
 export { PageProblem as ErrorBoundary } from '#app/ui/page-problem.tsx';
 
 const WORDS = {
@@ -40,7 +40,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const story = await readOrderStory(ctx, orderId);
   if (story === null) throw notFound(WORDS.gone);
   const { zone } = await readSettings(ctx);
-  return { story, zone, page: orderPageFor(ctx.shop, orderId) };
+  return { story, zone, page: ctx.orderPage(orderId) };
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

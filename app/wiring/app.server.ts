@@ -7,8 +7,6 @@ import {
   type AdminRequest,
 } from '#app/adapters/shopify/authenticate-admin.server.ts';
 import { createAuthenticateProxy } from '#app/adapters/shopify/authenticate-proxy.server.ts';
-import type { OrderId, ShopDomain } from '#app/domain/ids.ts';
-import { orderPageUrl } from '#app/features/portal/link.ts';
 import { installUnlessKnown } from '#app/features/shops/install.server.ts';
 import { createHandles } from './handles.server.ts';
 import { createOrderPageDoor } from './order-page-door.server.ts';
@@ -48,10 +46,6 @@ export const orderPageDoor = createOrderPageDoor({
   secrets,
   localCtxFor: handles.localCtxFor,
 });
-
-/** The address of an order's page, for whoever may give it to its buyer. */
-export const orderPageFor = (shop: ShopDomain, orderId: OrderId): string =>
-  orderPageUrl(SHOPIFY_API_SECRET, shop, orderId);
 
 export interface RunningApp {
   /** Makes ready to enqueue jobs. */

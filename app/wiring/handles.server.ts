@@ -16,6 +16,7 @@ import { createSessionStorage } from '#app/adapters/shopify/session-storage.serv
 import { createShopify } from '#app/adapters/shopify/shopify.server.ts';
 import type { Shopify } from '#app/adapters/shopify/shopify.server.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
+import { orderPageUrl } from '#app/features/portal/link.ts';
 import { install } from '#app/features/shops/install.server.ts';
 
 export interface Handles {
@@ -46,6 +47,7 @@ export const createHandles = ({ config, log, clock = systemClock }: Parts): Hand
     jobs: jobsFor(boss, shop),
     clock,
     log: log.child({ shop }),
+    orderPage: (orderId) => orderPageUrl(config.SHOPIFY_API_SECRET, shop, orderId),
   });
 
   const shopify: Shopify = createShopify({

@@ -5,6 +5,7 @@ import { createLog } from '#app/adapters/log.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import { createTestClock } from './clock.ts';
 import type { TestClock } from './clock.ts';
+import { orderPageUrl } from '#app/features/portal/link.ts';
 import { createTestDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -34,7 +35,14 @@ export const createTestWorld = async (): Promise<TestWorld> => {
     clock,
     ctxFor: (name) => {
       const shop = asId<'Shop'>(name);
-      return { shop, db: database.server.forShop(shop), jobs: jobsFor(boss, shop), clock, log };
+      return {
+        shop,
+        db: database.server.forShop(shop),
+        jobs: jobsFor(boss, shop),
+        clock,
+        log,
+        orderPage: (orderId) => orderPageUrl('test-secret', shop, orderId),
+      };
     },
     waitingJobs: (shop) =>
       database.query<{ name: string; payload: unknown }>(

@@ -8,32 +8,38 @@ const line = (id: string, units: number, shipsOn: string | null) => ({
   shipsOn,
 });
 
+const PAGE = 'https://shop.test/page';
+
 describe('what an order tells its buyer', () => {
   it('is nothing when nothing waits', () => {
-    expect(orderDocument([])).toBeNull();
-    expect(orderDocument([line('1', 0, '2026-12-12')])).toBeNull();
+    expect(orderDocument([], PAGE)).toBeNull();
+    expect(orderDocument([line('1', 0, '2026-12-12')], PAGE)).toBeNull();
   });
 
   it('names the lines that wait by number, with units and day', () => {
-    expect(orderDocument([line('7', 3, '2026-12-12'), line('8', 0, null)])).toBe(
-      '{"v":1,"lines":{"7":{"units":3,"on":"2026-12-12"}}}',
+    expect(orderDocument([line('7', 3, '2026-12-12'), line('8', 0, null)], PAGE)).toBe(
+      '{"v":1,"page":"https://shop.test/page","lines":{"7":{"units":3,"on":"2026-12-12"}}}',
     );
   });
 
   it('says "no date yet" with null', () => {
-    expect(orderDocument([line('7', 1, null)])).toBe('{"v":1,"lines":{"7":{"units":1,"on":null}}}');
+    expect(orderDocument([line('7', 1, null)], PAGE)).toBe(
+      '{"v":1,"page":"https://shop.test/page","lines":{"7":{"units":1,"on":null}}}',
+    );
   });
 
   it('of a line that waits at two locations says all units and the later day', () => {
     const split = [line('7', 1, '2026-12-14'), line('7', 2, '2026-12-12')];
-    expect(orderDocument(split)).toBe('{"v":1,"lines":{"7":{"units":3,"on":"2026-12-14"}}}');
-    expect(orderDocument([...split, line('7', 1, null), line('7', 1, '2026-12-12')])).toBe(
-      '{"v":1,"lines":{"7":{"units":5,"on":null}}}',
+    expect(orderDocument(split, PAGE)).toBe(
+      '{"v":1,"page":"https://shop.test/page","lines":{"7":{"units":3,"on":"2026-12-14"}}}',
+    );
+    expect(orderDocument([...split, line('7', 1, null), line('7', 1, '2026-12-12')], PAGE)).toBe(
+      '{"v":1,"page":"https://shop.test/page","lines":{"7":{"units":5,"on":null}}}',
     );
   });
 
   it('is the same text for the same lines in any order', () => {
     const lines = [line('7', 1, null), line('12345678901234567', 2, '2026-12-12')];
-    expect(orderDocument(lines.toReversed())).toBe(orderDocument(lines));
+    expect(orderDocument(lines.toReversed(), PAGE)).toBe(orderDocument(lines, PAGE));
   });
 });

@@ -1,6 +1,7 @@
 /**
  * What the buyer of one order is told on the page of the order: for each order line how many units
- * wait, and the day on which the last of them ships. Lines of which nothing waits do not stand in it.
+ * wait, and the day on which the last of them ships; and where the order has its own page. Lines of
+ * which nothing waits do not stand in it.
  */
 import { numberOf } from '#app/domain/ids.ts';
 import type { OrderLineId } from '#app/domain/ids.ts';
@@ -24,7 +25,7 @@ const together = (a: Told, b: Told): Told => ({
 });
 
 /** The metafield's text; null when nothing waits. The same lines give the same text. */
-export const orderDocument = (waiting: readonly WaitingLine[]): string | null => {
+export const orderDocument = (waiting: readonly WaitingLine[], page: string): string | null => {
   const lines = new Map<string, Told>();
   for (const { orderLineId, units, shipsOn } of waiting) {
     if (units <= 0) continue;
@@ -35,5 +36,5 @@ export const orderDocument = (waiting: readonly WaitingLine[]): string | null =>
   }
   if (lines.size === 0) return null;
   const entries = [...lines].sort(([a], [b]) => (BigInt(a) < BigInt(b) ? -1 : 1));
-  return JSON.stringify({ v: 1, lines: Object.fromEntries(entries) });
+  return JSON.stringify({ v: 1, page, lines: Object.fromEntries(entries) });
 };
