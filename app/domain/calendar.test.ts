@@ -15,6 +15,7 @@ import {
   addWorkingDays,
   calendarAt,
   leadTimeDateFor,
+  opensInTime,
   shipDateFor,
   shipDateNow,
   timeOfDay,
@@ -265,6 +266,12 @@ describe('a shop that is closed', () => {
         new RangeError('holidays close the shop for over 400 days on end, until 2027-02-06'),
       );
     }
+  });
+
+  it('can be asked whether it opens in time, before anybody counts with it', () => {
+    expect(opensInTime(closedFor(400))).toBe(true);
+    expect(opensInTime(closedFor(401))).toBe(false);
+    expect(opensInTime(closedFor(0))).toBe(true);
   });
 
   it('twice, with a day between, is waited for twice', () => {

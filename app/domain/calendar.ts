@@ -30,7 +30,7 @@ export interface ShopCalendar extends WorkingWeek {
   readonly bufferDays: number;
   /** Working days from goods received to parcel sent, 0 or more. */
   readonly handlingDays: number;
-  /** From this time of day on, what is ready is handled from the next day; null: it never is too late. */
+  /** From this time of day on, in whole minutes, what is ready is handled from the next day; null: it never is too late. */
   readonly cutOff: Temporal.PlainTime | null;
 }
 
@@ -112,11 +112,11 @@ const LONGEST_CLOSED_DAYS = 400;
 
 interface OpenDays {
   readonly week: ReadonlySet<number>;
-  /** Holidays that fall on days of the week, as ISO dates, ascending, each once. */
   readonly closed: readonly string[];
 }
 
-const refuseLongClosure = (closed: readonly string[], week: ReadonlySet<number>): void => {
+/** The day until which holidays close the shop for too long on end; null when they never do. */
+const closedTooLong = (closed: readonly string[], week: ReadonlySet<number>): string | null => {
   let last: { readonly opensOn: string; readonly latestOn: Temporal.PlainDate } | null = null;
   for (const holiday of closed) {
     const date = Temporal.PlainDate.from(holiday);
@@ -124,13 +124,25 @@ const refuseLongClosure = (closed: readonly string[], week: ReadonlySet<number>)
       last?.opensOn === holiday ? last.latestOn : date.add({ days: LONGEST_CLOSED_DAYS });
     const reopensOn = inWeek(date, 1, week);
     const opensOn = reopensOn.toString();
-    if (Temporal.PlainDate.compare(reopensOn, latestOn) > 0) {
-      throw new RangeError(
-        `holidays close the shop for over ${LONGEST_CLOSED_DAYS} days on end, until ${opensOn}`,
-      );
-    }
+    if (Temporal.PlainDate.compare(reopensOn, latestOn) > 0) return opensOn;
     last = { opensOn, latestOn };
   }
+  return null;
+};
+
+/** Holidays that fall on days of the week, as ISO dates, ascending, each once. */
+const holidaysInWeek = (
+  holidays: readonly Temporal.PlainDate[],
+  week: ReadonlySet<number>,
+): string[] => {
+  const closed = holidays.filter((holiday) => week.has(holiday.dayOfWeek));
+  return [...new Set(closed.map((holiday) => holiday.toString()))].sort(compareText);
+};
+
+/** Whether such holidays may be: a calendar that closes the shop for longer is refused by whoever counts with it. */
+export const opensInTime = ({ workingDays, holidays }: WorkingWeek): boolean => {
+  const week = weekOf(workingDays);
+  return closedTooLong(holidaysInWeek(holidays, week), week) === null;
 };
 
 const known = new WeakMap<WorkingWeek, OpenDays>();
@@ -140,9 +152,13 @@ const openDaysOf = (calendar: WorkingWeek): OpenDays => {
   const read = known.get(calendar);
   if (read !== undefined) return read;
   const week = weekOf(calendar.workingDays);
-  const holidays = calendar.holidays.filter((holiday) => week.has(holiday.dayOfWeek));
-  const closed = [...new Set(holidays.map((holiday) => holiday.toString()))].sort(compareText);
-  refuseLongClosure(closed, week);
+  const closed = holidaysInWeek(calendar.holidays, week);
+  const opensOn = closedTooLong(closed, week);
+  if (opensOn !== null) {
+    throw new RangeError(
+      `holidays close the shop for over ${LONGEST_CLOSED_DAYS} days on end, until ${opensOn}`,
+    );
+  }
   known.set(calendar, { week, closed });
   return { week, closed };
 };
@@ -175,13 +191,19 @@ export const shipDateFor = (
 ): Temporal.PlainDate =>
   addWorkingDays(thereOn, wholeUnits('calendar.handlingDays', calendar.handlingDays), calendar);
 
-/** The day on which what is on the shelf now leaves: from the cut-off on it is handled from tomorrow. */
-export const shipDateNow = (now: Temporal.Instant, calendar: ShopCalendar): Temporal.PlainDate => {
-  const { zone, cutOff } = calendar;
-  const day = today(now, zone);
-  const isLate = cutOff !== null && Temporal.PlainTime.compare(timeOfDay(now, zone), cutOff) >= 0;
-  return shipDateFor(isLate ? day.add({ days: 1 }) : day, calendar);
+/** The day from which what is ready at an instant is handled: from the cut-off on it is the next one. */
+export const handledFrom = (
+  at: Temporal.Instant,
+  { zone, cutOff }: Pick<ShopCalendar, 'zone' | 'cutOff'>,
+): Temporal.PlainDate => {
+  const day = today(at, zone);
+  const isLate = cutOff !== null && Temporal.PlainTime.compare(timeOfDay(at, zone), cutOff) >= 0;
+  return isLate ? day.add({ days: 1 }) : day;
 };
+
+/** The day on which what is on the shelf now leaves. */
+export const shipDateNow = (now: Temporal.Instant, calendar: ShopCalendar): Temporal.PlainDate =>
+  shipDateFor(handledFrom(now, calendar), calendar);
 
 /** The day on which something guessed to take `leadDays` calendar days from `from` leaves. */
 export const leadTimeDateFor = (

@@ -11,7 +11,7 @@ import {
   instant,
   shuffled,
 } from '#tests/support/domain.ts';
-import { shipDateFor, today } from './calendar.ts';
+import { shipDateFor, shipDateNow, today } from './calendar.ts';
 import {
   comparePromises,
   notBefore,
@@ -138,6 +138,26 @@ describe('a promise', () => {
     expect(at('2026-11-20T23:30Z')).toEqual(['overdue']);
   });
 
+  it('by lead time counts a day that is past its cut-off as the next one', () => {
+    const calendar = calendarOf({ cutOff: Temporal.PlainTime.from('14:00') });
+    const placed = (at: string) =>
+      told({ queue: [{ waiting: 1, placedAt: instant(at) }], leadDays: 14, calendar });
+    expect(placed('2026-11-19T12:59:59Z')).toEqual(['2026-12-03 14 days']);
+    expect(placed('2026-11-19T13:00Z')).toEqual(['2026-12-04 14 days']);
+  });
+
+  it('of goods that are expected today leaves on the next working day once the cut-off has passed', () => {
+    const cutAt = (time: string, expectedOn: string) =>
+      told({
+        queue: inLine(1),
+        arrivals: [arrivalOf('PO-1', 5, expectedOn)],
+        calendar: calendarOf({ cutOff: Temporal.PlainTime.from(time) }),
+      });
+    expect(cutAt('13:01', '2026-11-20')).toEqual(['2026-11-20 PO-1']);
+    expect(cutAt('13:00', '2026-11-20')).toEqual(['2026-11-23 PO-1']);
+    expect(cutAt('13:00', '2026-11-24')).toEqual(['2026-11-24 PO-1']);
+  });
+
   it('by lead time is never before those in front', () => {
     expect(told({ queue: inLine(5, 1), arrivals: [second], leadDays: 3 })).toEqual([
       '2026-12-08 PO-2',
@@ -235,7 +255,10 @@ describe('promises along a queue', () => {
           expect(line?.expected).toBeGreaterThan(0);
           expect(line?.expectedOn.equals(source.expectedOn)).toBe(true);
           const there = source.expectedOn.add({ days: input.calendar.bufferDays });
-          expect(shipsOn).toEqual(shipDateFor(there, input.calendar));
+          const soonest = shipDateNow(input.now, input.calendar);
+          const byArrival = shipDateFor(there, input.calendar);
+          const later = Temporal.PlainDate.compare(soonest, byArrival) > 0 ? soonest : byArrival;
+          expect(shipsOn).toEqual(later);
         }
       }),
     );

@@ -2,6 +2,8 @@
  * A promise is the ship date given for a backorder. What waits consumes arrivals in queue order,
  * earliest first; the date is that of the arrival that covers its last unit, plus buffer, plus
  * working days to ship. What no arrival covers has the lead time, counted from its place in the queue.
+ * From the cut-off on a day is over for both: goods that are not there yet leave no more on it, and the
+ * lead time of whoever comes then is counted from the next.
  *
  * Arrivals make steps along the line: so many units by this day, so many more by that. A promise is
  * read off the steps by how many units stand in line up to it, so nobody's has to be written anew when
@@ -14,7 +16,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { ArrivalLine } from './arrival.ts';
-import { leadTimeDateFor, shipDateFor, today } from './calendar.ts';
+import { handledFrom, leadTimeDateFor, shipDateFor, shipDateNow, today } from './calendar.ts';
 import type { ShopCalendar } from './calendar.ts';
 import type { ArrivalLineId } from './ids.ts';
 import { sumOf, wholeUnits } from './quantities.ts';
@@ -101,12 +103,18 @@ export interface Outlook {
   readonly guessFor: (placedAt: Temporal.Instant) => ShipPromise;
 }
 
-const promiseOf = ({ line, from, on, wide }: CountedLine, calendar: ShopCalendar): DatedPromise => {
-  const shipsOn = shipDateFor(on, calendar);
+/** `soonest`: the day on which leaves what is there now. */
+const promiseOf = (
+  { line, from, on, wide }: CountedLine,
+  calendar: ShopCalendar,
+  soonest: Temporal.PlainDate,
+): DatedPromise => {
+  const leavesOn = (day: Temporal.PlainDate) => laterDay(soonest, shipDateFor(day, calendar));
+  const shipsOn = leavesOn(on);
   return {
     kind: 'date',
     shipsOn,
-    shipsFrom: wide ? rangeFrom(shipDateFor(from, calendar), shipsOn) : null,
+    shipsFrom: wide ? rangeFrom(leavesOn(from), shipsOn) : null,
     source: {
       kind: 'arrival',
       arrivalLineId: line.id,
@@ -116,11 +124,15 @@ const promiseOf = ({ line, from, on, wide }: CountedLine, calendar: ShopCalendar
   };
 };
 
-const stepsOf = (counted: readonly CountedLine[], calendar: ShopCalendar): Step[] => {
+const stepsOf = (
+  counted: readonly CountedLine[],
+  { calendar, now }: Pick<PromiseTerms, 'calendar' | 'now'>,
+): Step[] => {
+  const soonest = shipDateNow(now, calendar);
   const steps: Step[] = [];
   let last: Step | undefined;
   for (const line of counted) {
-    const own = promiseOf(line, calendar);
+    const own = promiseOf(line, calendar, soonest);
     const promise = notBefore(last?.promise ?? null, own);
     if (promise.kind === 'no-date') continue;
     last = { upTo: (last?.upTo ?? 0) + line.units, promise };
@@ -133,7 +145,7 @@ const MINUTE_MS = 60_000;
 /** From here on no clock in any zone has been off by less than a minute. */
 const WHOLE_MINUTES_SINCE_MS = Temporal.Instant.from('1972-02-01T00:00Z').epochMilliseconds;
 
-/** The same for everybody who came on the same day. Days are looked up once a minute of arrival. */
+/** The same for everybody who came on the same day. Days are looked up once a minute of arrival: a cut-off is a whole minute. */
 const guesses = (
   { leadDays, calendar }: PromiseTerms,
   day: Temporal.PlainDate,
@@ -142,15 +154,15 @@ const guesses = (
   const byDay = new Map<string, ShipPromise>();
   const byMinute = new Map<number, ShipPromise>();
   const guess = (placedAt: Temporal.Instant): ShipPromise => {
-    const placedOn = today(placedAt, calendar.zone);
-    const known = byDay.get(placedOn.toString());
+    const from = handledFrom(placedAt, calendar);
+    const known = byDay.get(from.toString());
     if (known !== undefined) return known;
-    const shipsOn = leadTimeDateFor(placedOn, leadDays, calendar);
+    const shipsOn = leadTimeDateFor(from, leadDays, calendar);
     const promise: ShipPromise =
       Temporal.PlainDate.compare(shipsOn, day) < 0
         ? { kind: 'no-date', because: 'overdue' }
         : { kind: 'date', shipsOn, shipsFrom: null, source: { kind: 'lead-time', days: leadDays } };
-    byDay.set(placedOn.toString(), promise);
+    byDay.set(from.toString(), promise);
     return promise;
   };
   return (placedAt) => {
@@ -167,7 +179,7 @@ const guesses = (
 export const outlookOf = (terms: PromiseTerms): Outlook => {
   const day = today(terms.now, terms.calendar.zone);
   const { counted, overdue } = countedSupply(terms.arrivals, terms.calendar, day);
-  const steps = stepsOf(counted, terms.calendar);
+  const steps = stepsOf(counted, terms);
   return {
     steps,
     coming: steps.at(-1)?.upTo ?? 0,

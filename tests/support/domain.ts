@@ -120,7 +120,7 @@ export const calendarArb: fc.Arbitrary<ShopCalendar> = fc.record({
   holidays: fc
     .uniqueArray(fc.integer({ min: -5, max: 30 }), { maxLength: 6 })
     .map((days) => days.map((inDays) => day('2026-11-20').add({ days: inDays }))),
-  cutOff: fc.constantFrom(null, Temporal.PlainTime.from('14:00')),
+  cutOff: fc.constantFrom(null, Temporal.PlainTime.from('00:30'), Temporal.PlainTime.from('14:00')),
   bufferDays: fc.integer({ min: 0, max: 5 }),
   handlingDays: fc.integer({ min: 0, max: 5 }),
 });
