@@ -118,6 +118,8 @@ const putShop = async (shop: string): Promise<void> => {
   });
   const { locationId } = item;
   await insert('location', { shop, locationId, name: 'M', isActive: true, fulfillsOnline: true });
+  const closed = { name: 'Christmas', fromOn: '2026-12-24', toOn: '2026-12-26' };
+  await insert('closed_days', { shop, id: randomUUID(), ...closed });
   const policy = { kind: 'backorder', title: 'Mug', beganAt: at, previousInventory: 'DENY' };
   const { inventoryItemId } = item;
   await insert('policy', { shop, ...variant, inventoryItemId, ...policy });

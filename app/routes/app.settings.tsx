@@ -28,7 +28,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     previewLeave(ctx),
     readLeaveProgress(ctx),
   ]);
-  return { settings, preview, progress };
+  return { settings, now: ctx.clock.now().toString(), preview, progress };
 };
 
 type Act = (ctx: Ctx, form: FormData) => Promise<SettingsAnswer>;

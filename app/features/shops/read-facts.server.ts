@@ -3,6 +3,9 @@ import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { ShopCalendar } from '#app/domain/calendar.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { LocationId, ShopDomain } from '#app/domain/ids.ts';
+import { daysIn } from './closed-days.ts';
+import { cutOffOf } from './cut-off.ts';
+import { closedDaysOf } from './read-closed-days.server.ts';
 import type { ShopStatus } from './store.server.ts';
 
 export interface ShopFacts {
@@ -30,8 +33,8 @@ export const shopFacts = async (tx: Tx, shop: ShopDomain): Promise<ShopFacts> =>
       workingDays: row.workingDays,
       bufferDays: row.bufferDays,
       handlingDays: row.handlingDays,
-      holidays: [],
-      cutOff: null,
+      holidays: daysIn(await closedDaysOf(tx)),
+      cutOff: cutOffOf(row.cutOff),
     },
     backorderLocationId:
       row.backorderLocationId === null ? null : asId<'Location'>(row.backorderLocationId),

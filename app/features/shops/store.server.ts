@@ -1,11 +1,13 @@
 /** The only writer of shops and locations. */
+import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { LocationView } from '#app/adapters/shopify/locations.server.ts';
 import type { ShopView } from '#app/adapters/shopify/shop.server.ts';
-import { storedInstant } from '#app/adapters/database/stored-time.ts';
+import { storedDate, storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { LocationId, ShopDomain } from '#app/domain/ids.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
+import type { ClosedRange } from './closed-days.ts';
 
 /**
  * active: holds are placed; paused: none are placed; leaving: everything of ours is taken back; left:
@@ -113,10 +115,28 @@ export interface Settings {
   /** ISO weekdays, Monday is 1. */
   readonly workingDays: readonly number[];
   readonly backorderLocationId: LocationId | null;
+  /** As `14:00`; null for none. */
+  readonly cutOff: string | null;
+  /** By date. */
+  readonly closedDays: readonly ClosedRange[];
   /** Shoppers see their place in line on their order's page. */
   readonly showsPlaceInLine: boolean;
 }
 
-export const writeSettings = async (tx: Tx, settings: Settings): Promise<void> => {
+export const writeSettings = async (
+  tx: Tx,
+  shop: ShopDomain,
+  { closedDays, ...settings }: Settings,
+): Promise<void> => {
   await tx.shop.updateMany({ data: { ...settings, workingDays: [...settings.workingDays] } });
+  await tx.closedDays.deleteMany();
+  await tx.closedDays.createMany({
+    data: closedDays.map(({ name, fromOn, toOn }) => ({
+      shop,
+      id: randomUUID(),
+      name,
+      fromOn: storedDate(fromOn),
+      toOn: storedDate(toOn),
+    })),
+  });
 };

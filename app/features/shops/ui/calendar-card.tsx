@@ -10,7 +10,11 @@ import {
 } from '@shopify/polaris';
 import { useState } from 'react';
 import { UnsavedChanges } from '#app/ui/unsaved-changes.tsx';
+import { examplesOf } from './calendar-example.ts';
 import type { SentCalendar } from './calendar-form.ts';
+import { rangesOf, rowsOf, textOfRanges } from './closed-day-rows.ts';
+import type { ClosedDayRow, RowProblem } from './closed-day-rows.ts';
+import { ClosedDays } from './closed-days.tsx';
 
 const WORDS = {
   title: 'Calendar',
@@ -22,6 +26,9 @@ const WORDS = {
   handling: 'Handling',
   handlingHelp: 'Working days from goods received to parcel sent.',
   handlingUnit: 'working days',
+  cutOff: 'Cut-off',
+  cutOffHelp:
+    'Orders and goods that come from this time on count as the next day’s. Leave it empty for none.',
   working: 'Days on which you ship',
   location: 'Backorders ship from',
   locationHelp: 'The date that the next buyer is told comes from the line at this location.',
@@ -32,16 +39,14 @@ const WORDS = {
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-export interface CalendarProblem {
-  readonly field: string;
-  readonly message: string;
-}
-
 interface CalendarCardProps {
   readonly saved: SentCalendar;
   readonly zone: string;
+  /** The instant at which the page was read, and the day it was in the zone. */
+  readonly now: string;
+  readonly today: string;
   readonly locations: readonly { readonly id: string; readonly name: string }[];
-  readonly problems: readonly CalendarProblem[];
+  readonly problems: readonly RowProblem[];
   readonly isSaving: boolean;
   readonly onSave: (calendar: SentCalendar) => void;
 }
@@ -52,6 +57,8 @@ const textOf = (calendar: SentCalendar): string =>
     calendar.handlingDays.trim(),
     calendar.workingDays.toSorted(),
     calendar.backorderLocationId,
+    calendar.cutOff,
+    textOfRanges(calendar.closedDays),
     calendar.showsPlaceInLine,
   ]);
 
@@ -59,13 +66,21 @@ const textOf = (calendar: SentCalendar): string =>
 export const CalendarCard = ({
   saved,
   zone,
+  now,
+  today,
   locations,
   problems,
   isSaving,
   onSave,
 }: CalendarCardProps) => {
   const [edited, setEdited] = useState<Partial<SentCalendar>>({});
-  const calendar = { ...saved, ...edited };
+  const [editedRows, setEditedRows] = useState<readonly ClosedDayRow[] | null>(null);
+  const [sentRows, setSentRows] = useState<readonly ClosedDayRow[]>([]);
+  // Once saved, they are shown in their order.
+  const isEdited =
+    editedRows !== null && textOfRanges(editedRows) !== textOfRanges(saved.closedDays);
+  const rows = isEdited ? editedRows : rowsOf(saved.closedDays, today);
+  const calendar = { ...saved, ...edited, closedDays: rangesOf(rows) };
   const change = (part: Partial<SentCalendar>) => {
     setEdited({ ...edited, ...part });
   };
@@ -80,10 +95,12 @@ export const CalendarCard = ({
         isOpen={textOf(calendar) !== textOf(saved)}
         isSaving={isSaving}
         onSave={() => {
+          setSentRows(rows);
           onSave(calendar);
         }}
         onDiscard={() => {
           setEdited({});
+          setEditedRows(null);
         }}
       />
       <BlockStack gap="400">
@@ -95,7 +112,7 @@ export const CalendarCard = ({
             {WORDS.sentence(zone)}
           </Text>
         </BlockStack>
-        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+        <InlineGrid columns={{ xs: 1, sm: 2, md: 3 }} gap="400">
           <TextField
             label={WORDS.buffer}
             helpText={WORDS.bufferHelp}
@@ -122,6 +139,17 @@ export const CalendarCard = ({
             }}
             {...errorOf('handlingDays')}
           />
+          <TextField
+            label={WORDS.cutOff}
+            helpText={WORDS.cutOffHelp}
+            type="time"
+            autoComplete="off"
+            value={calendar.cutOff}
+            onChange={(cutOff) => {
+              change({ cutOff });
+            }}
+            {...errorOf('cutOff')}
+          />
         </InlineGrid>
         <ChoiceList
           allowMultiple
@@ -133,6 +161,14 @@ export const CalendarCard = ({
           }}
           {...errorOf('workingDays')}
         />
+        <ClosedDays rows={rows} sent={sentRows} problems={problems} onChange={setEditedRows} />
+        <BlockStack gap="100">
+          {examplesOf(saved, calendar, { zone, now }).map((sentence) => (
+            <Text as="p" tone="subdued" key={sentence}>
+              {sentence}
+            </Text>
+          ))}
+        </BlockStack>
         <Select
           label={WORDS.location}
           helpText={WORDS.locationHelp}

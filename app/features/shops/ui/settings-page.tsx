@@ -7,8 +7,9 @@ import { PageFrame } from '#app/ui/page-frame.tsx';
 import type { ShopStatus } from '#app/ui/paused-banner.tsx';
 import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
+import type { TypedRange } from '../closed-days.ts';
 import { CalendarCard } from './calendar-card.tsx';
-import type { CalendarProblem } from './calendar-card.tsx';
+import type { RowProblem } from './closed-day-rows.ts';
 import { LeaveCard } from './leave-card.tsx';
 import type { LeaveProgressView, OfOurs } from './leave-card.tsx';
 import { PauseCard } from './pause-card.tsx';
@@ -30,7 +31,7 @@ const LOOK_AGAIN_MS = 2000;
 export type SettingsAnswer =
   | { kind: 'changed' | 'paused' | 'resumed' | 'leaving' }
   | { kind: 'released'; orders: number }
-  | { kind: 'refused'; problems: CalendarProblem[] }
+  | { kind: 'refused'; problems: RowProblem[] }
   | Failed;
 
 const announce = (answer: SettingsAnswer): string | null => {
@@ -70,16 +71,21 @@ interface SettingsPageProps {
     readonly handlingDays: number;
     readonly workingDays: number[];
     readonly backorderLocationId: string | null;
+    readonly cutOff: string | null;
+    readonly closedDays: readonly TypedRange[];
+    readonly today: string;
     readonly showsPlaceInLine: boolean;
     readonly locations: readonly { id: string; name: string; isActive: boolean }[];
     readonly privacyRequests: readonly PrivacyRow[];
   };
+  /** The instant at which it was read. */
+  readonly now: string;
   readonly preview: OfOurs;
   readonly progress: LeaveProgressView;
 }
 
 /** How the shop counts days; pausing, leaving, and customers' requests for their data. */
-export const SettingsPage = ({ settings, preview, progress }: SettingsPageProps) => {
+export const SettingsPage = ({ settings, now, preview, progress }: SettingsPageProps) => {
   const { status, zone } = settings;
   const saving = useFetcher<SettingsAnswer>();
   const doing = useFetcher<SettingsAnswer>();
@@ -103,9 +109,13 @@ export const SettingsPage = ({ settings, preview, progress }: SettingsPageProps)
             handlingDays: String(settings.handlingDays),
             workingDays: settings.workingDays,
             backorderLocationId: settings.backorderLocationId ?? '',
+            cutOff: settings.cutOff ?? '',
+            closedDays: [...settings.closedDays],
             showsPlaceInLine: settings.showsPlaceInLine,
           }}
           zone={zone}
+          now={now}
+          today={settings.today}
           locations={settings.locations.filter(
             ({ id, isActive }) => isActive || id === settings.backorderLocationId,
           )}

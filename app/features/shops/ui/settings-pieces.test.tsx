@@ -19,6 +19,8 @@ const calendar = {
   handlingDays: '1',
   workingDays: [1, 2, 3],
   backorderLocationId: '',
+  cutOff: '14:00',
+  closedDays: [{ name: 'Christmas', fromOn: '2026-12-24', toOn: '' }],
   showsPlaceInLine: true,
 };
 
@@ -28,6 +30,8 @@ test('days reach the feature as numbers, wrong ones as none', () => {
     handlingDays: 1,
     workingDays: [1, 2, 3],
     backorderLocationId: null,
+    cutOff: '14:00',
+    closedDays: [{ name: 'Christmas', fromOn: '2026-12-24', toOn: '' }],
     showsPlaceInLine: true,
   });
   expect(parse({ ...calendar, bufferDays: '-2', handlingDays: '' })).toMatchObject({
