@@ -118,6 +118,22 @@ test('days that ended over a year ago are shown no more, and are no change', asy
   world.clock.set('2026-11-23T09:00:00Z');
 });
 
+test('what is wrong with closed days is told of the row that was sent, all of it at once', async () => {
+  const closedDays = [
+    { name: 'New Year', fromOn: '2027-01-01', toOn: '' },
+    { name: ' Yule ', fromOn: '2026-12-26', toOn: '2026-12-24' },
+    { name: '', fromOn: '', toOn: 'x' },
+  ];
+  expect(await changeSettings(world.ctxFor(SHOP), { ...INPUT, closedDays })).toEqual({
+    kind: 'refused',
+    problems: [
+      { row: 1, about: 'Yule', field: 'toOn', message: 'The last day is before the first' },
+      { row: 2, about: '', field: 'fromOn', message: 'Give the first day' },
+      { row: 2, about: '', field: 'toOn', message: 'Give the last day, or none' },
+    ],
+  });
+});
+
 test('a name keeps whatever is no line break, and stays text', async () => {
   const ctx = world.ctxFor(SHOP);
   const name = ' <b>Julafton\u0000 \n"; DROP TABLE shop ';

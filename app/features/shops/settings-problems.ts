@@ -29,6 +29,8 @@ export interface SettingsProblem {
     | 'closedDays'
     | RangeProblem['field'];
   row: number | null;
+  /** The name that was typed in that row. */
+  about?: string;
   message: string;
 }
 
@@ -80,9 +82,10 @@ export const readClosedDays = (
     return { closedDays: [], problems: [{ field: 'closedDays', row: null, message }] };
   }
   const read = closedDays.map((typed) => readRange(typed, today));
-  const problems: SettingsProblem[] = read.flatMap((one, row) =>
-    isRange(one) ? [] : one.map((problem) => ({ ...problem, row })),
-  );
+  const problems: SettingsProblem[] = read.flatMap((one, row) => {
+    const about = closedDays[row]?.name.trim() ?? '';
+    return isRange(one) ? [] : one.map((problem) => ({ ...problem, row, about }));
+  });
   const ranges = inOrder(read.filter(isRange));
   if (problems.length === 0 && isWeek(workingDays)) {
     const holidays = daysIn(ranges);

@@ -75,6 +75,7 @@ export const examplesOf = (saved: SentCalendar, typed: SentCalendar, moment: Mom
     const what = expectedOn.equals(day) ? `today, ${on},` : `on ${on}`;
     const to = promisedFor(expectedOn, after.calendar, now);
     const from = before === null ? to : promisedFor(expectedOn, before.calendar, now);
-    return `Goods that are expected ${what} are promised for ${to}${from === to ? '' : `, and for ${from} as saved`}.`;
+    const told = from === to ? to : `${to} (as saved: ${from})`;
+    return `Goods that are expected ${what} are promised for ${told}.`;
   });
 };

@@ -34,8 +34,14 @@ export const textOfRanges = (ranges: readonly TypedRange[]): string =>
 export interface RowProblem {
   readonly row: number | null;
   readonly field: string;
+  /** What the row was named when it was sent. */
+  readonly about?: string;
   readonly message: string;
 }
+
+/** As the summary above the form tells it. */
+export const problemInWords = ({ about = '', message }: RowProblem): string =>
+  about === '' ? message : `${about}: ${message}`;
 
 const valueOf = (row: ClosedDayRow | undefined, field: string): string | undefined =>
   new Map<string, unknown>(Object.entries(row ?? {})).get(field)?.toString();

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { markupOf, wordsOf } from '#app/ui/rendered.tsx';
 import { examplesOf } from './calendar-example.ts';
 import type { SentCalendar } from './calendar-form.ts';
-import { problemsOfRow, rangesOf, rowsOf, textOfRanges } from './closed-day-rows.ts';
+import {
+  problemInWords,
+  problemsOfRow,
+  rangesOf,
+  rowsOf,
+  textOfRanges,
+} from './closed-day-rows.ts';
 import { ClosedDays } from './closed-days.tsx';
 
 const nothing = () => undefined;
@@ -61,6 +67,15 @@ test('what is typed stays text', () => {
   expect(shown({ rows: hostile }, markupOf)).not.toContain('<script>');
 });
 
+test('the summary tells which days a problem is about, where they have a name', () => {
+  const problem = { row: 1, field: 'toOn', message: 'The last day is before the first' };
+  expect(problemInWords({ ...problem, about: 'Yule' })).toBe(
+    'Yule: The last day is before the first',
+  );
+  expect(problemInWords({ ...problem, about: '' })).toBe(problem.message);
+  expect(problemInWords({ ...problem, row: null })).toBe(problem.message);
+});
+
 test('a problem stays with its row, and is over once its field was changed', () => {
   const [first, second, third] = rows;
   const problem = { row: 1, field: 'toOn', message: 'The last day is before the first' };
@@ -89,17 +104,17 @@ test('an example says what goods of today are promised for, and what they were a
     'Goods that are expected today, 26 Nov 2026, are promised for 26 Nov 2026.',
   ]);
   expect(examplesOf(saved, { ...saved, cutOff: '14:00' }, moment)).toEqual([
-    'Goods that are expected today, 26 Nov 2026, are promised for 27 Nov 2026, and for 26 Nov 2026 as saved.',
+    'Goods that are expected today, 26 Nov 2026, are promised for 27 Nov 2026 (as saved: 26 Nov 2026).',
   ]);
 });
 
 test('an example is made of the first closed day ahead, while it is added and after', () => {
   const typed = { ...saved, closedDays: [summer, christmas] };
   expect(examplesOf(saved, typed, moment)[1]).toBe(
-    'Goods that are expected on 24 Dec 2026 are promised for 28 Dec 2026, and for 24 Dec 2026 as saved.',
+    'Goods that are expected on 24 Dec 2026 are promised for 28 Dec 2026 (as saved: 24 Dec 2026).',
   );
   expect(examplesOf(typed, saved, moment)[1]).toBe(
-    'Goods that are expected on 24 Dec 2026 are promised for 24 Dec 2026, and for 28 Dec 2026 as saved.',
+    'Goods that are expected on 24 Dec 2026 are promised for 24 Dec 2026 (as saved: 28 Dec 2026).',
   );
   expect(examplesOf(typed, typed, moment)[1]).toBe(
     'Goods that are expected on 24 Dec 2026 are promised for 28 Dec 2026.',

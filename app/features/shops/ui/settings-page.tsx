@@ -9,6 +9,7 @@ import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
 import type { TypedRange } from '../closed-days.ts';
 import { CalendarCard } from './calendar-card.tsx';
+import { problemInWords } from './closed-day-rows.ts';
 import type { RowProblem } from './closed-day-rows.ts';
 import { LeaveCard } from './leave-card.tsx';
 import type { LeaveProgressView, OfOurs } from './leave-card.tsx';
@@ -102,7 +103,7 @@ export const SettingsPage = ({ settings, now, preview, progress }: SettingsPageP
     <PageFrame title={WORDS.title}>
       <BlockStack gap="400">
         <FailedBanner message={failed?.kind === 'failed' ? failed.message : null} />
-        <ProblemBanner problems={problems.map((problem) => problem.message)} />
+        <ProblemBanner problems={problems.map(problemInWords)} />
         <CalendarCard
           saved={{
             bufferDays: String(settings.bufferDays),
