@@ -6,7 +6,7 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { jsonOrNull } from '#app/adapters/database/json.server.ts';
 import type { OrderSnapshot } from '#app/adapters/shopify/orders.server.ts';
-import { storedInstant } from '#app/adapters/database/stored-time.ts';
+import { instantOf, storedInstant } from '#app/adapters/database/stored-time.ts';
 import { policiesOfItems } from '#app/features/catalog/read.server.ts';
 import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
 import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
@@ -82,13 +82,21 @@ const placeOf = ({ snapshot, now }: Look, by: CameBy): Temporal.Instant =>
   });
 
 /**
- * Units of a new line that were not in stock when the buyer read what they are told: 1 or more. The
- * level was last decided without them, or with them among the units that it cannot attribute: then
- * these are all of the line's.
+ * Units of a new line that were not in stock when its buyer read what they are told: 1 or more. If the
+ * level was looked at since the order was placed, its units are gone from what is available, and are
+ * among those that no known order explains.
  */
-const beyondStock = async ({ tx }: Look, { level, quantity }: Sighting): Promise<number> => {
-  const stood = await tx.level.findFirst({ where: level, select: { leftOver: true } });
-  return Math.max(1, quantity - (stood?.leftOver ?? 0));
+const beyondStock = async (
+  { tx, snapshot }: Look,
+  { level, quantity }: Sighting,
+): Promise<number> => {
+  const stood = await tx.level.findFirst({ where: level });
+  if (stood === null || stood.observedAt === null) return quantity;
+  const isCounted =
+    stood.unattributed >= quantity &&
+    Temporal.Instant.compare(instantOf(stood.observedAt), snapshot.createdAt) >= 0;
+  const inStock = isCounted ? stood.available + quantity : stood.available;
+  return Math.max(1, quantity - Math.max(0, inStock));
 };
 
 const writeNew = async (look: Look, seen: Sighting): Promise<void> => {
