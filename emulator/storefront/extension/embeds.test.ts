@@ -10,6 +10,11 @@ import { type BlockPage, renderEmbeds } from './render-block.ts';
 const folder = mkdtempSync(join(tmpdir(), 'embed-'));
 mkdirSync(join(folder, 'blocks'));
 mkdirSync(join(folder, 'locales'));
+mkdirSync(join(folder, 'snippets'));
+writeFileSync(
+  join(folder, 'snippets', 'settings.liquid'),
+  `{% if app %}app{% endif %}:{{ app.metafields.settings.colors.value.text }}:{{ app.metafields['$app'].a.value }}`,
+);
 writeFileSync(join(folder, 'locales', 'en.default.json'), '{}');
 writeFileSync(
   join(folder, 'blocks', 'seen.liquid'),
@@ -17,6 +22,7 @@ writeFileSync(
 {% for item in search.results %}{{ item.object_type }}:{{ item.handle }} {% endfor %}
 {% for item in cart.items %}cart:{{ item.product.handle }}/{{ item.variant.title }} {% endfor %}
 {% if product %}product:{{ product.handle }}{% endif %}
+{% render 'settings' %}
 {% schema %}{"name": "Seen", "target": "body", "javascript": "seen.js"}{% endschema %}`,
 );
 afterAll(() => {
@@ -89,5 +95,26 @@ describe('an app embed', () => {
     addToCart(shop, cart, { variantId: '2', quantity: 1, properties: {} });
     expect((await see({ cart })).html).toContain('cart:coat/Size 2');
     expect((await see({})).html).not.toContain('cart:');
+  });
+
+  it('sees the metafields of its own installation, in snippets too, and of no other', async () => {
+    const of = (ownerId: string, namespace: string, key: string, value: string) => ({
+      id: `${ownerId}${key}`,
+      ownerKind: 'AppInstallation' as const,
+      ownerId,
+      namespace,
+      key,
+      type: 'json',
+      value,
+      createdAt: '',
+      updatedAt: '',
+    });
+    expect((await see({})).words).toContain('app::');
+    shop.metafields = [
+      of('4', 'settings', 'colors', '{"text":"blue"}'),
+      of('3', 'settings', 'colors', '{"text":"red"}'),
+      of('3', 'app--1', 'a', '7'),
+    ];
+    expect((await see({})).words).toContain('app:red:7');
   });
 });

@@ -5,6 +5,7 @@ import { findProductByHandle } from '../../platform/catalog.ts';
 import type { Product, ThemeBlockPlacement } from '../../platform/state.ts';
 import type { Cart } from '../cart/cart.ts';
 import { cartObject } from '../cart/cart-object.ts';
+import { appObject } from '../drops/app.ts';
 import { globalObjects } from '../drops/globals.ts';
 import { type Listing, listingObjects } from '../drops/listing.ts';
 import type { PageContext } from '../drops/page-context.ts';
@@ -76,6 +77,7 @@ export const renderBlock = async (
   const globals = {
     ...globalObjects(context, about.path, about.isEditor),
     ...listingObjects(context, about.listing),
+    app: appObject(context),
     product,
     get cart() {
       return about.cart && cartObject(context, about.cart);
