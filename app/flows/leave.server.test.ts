@@ -22,7 +22,7 @@ beforeEach(async () => {
   await world.forgetJobs();
   const { query } = world.database;
   await query(
-    'TRUNCATE shop, policy, publication, order_publication, hold, "order", event, level CASCADE',
+    'TRUNCATE shop, policy, publication, order_publication, words_publication, hold, "order", event, level CASCADE',
   );
   await query(
     `INSERT INTO shop (shop, name, currency, zone, "installedAt", "importedAt")
@@ -42,6 +42,10 @@ beforeEach(async () => {
   await query(
     `INSERT INTO order_publication (shop, "orderId", value, "publishedAt") VALUES ($1, $2, '{}', now())`,
     [SHOP, ORDER],
+  );
+  await query(
+    `INSERT INTO words_publication (shop, value, "publishedAt") VALUES ($1, '{}', now())`,
+    [SHOP],
   );
   await query(
     `INSERT INTO "order" (shop, "orderId", name, "createdAt", "processedAt", "observedAt")
@@ -72,6 +76,7 @@ const takenBack = async () => {
   await world.database.query('DELETE FROM policy');
   await world.database.query('DELETE FROM publication');
   await world.database.query('DELETE FROM order_publication');
+  await world.database.query('DELETE FROM words_publication');
   await world.database.query('UPDATE hold SET "endedAt" = now()');
 };
 
@@ -109,11 +114,17 @@ test('on request everything that waits is let go', async () => {
 
 test('leaving is counted before, put into line, and over when nothing of ours is left', async () => {
   const ctx = world.ctxFor(SHOP);
-  const ours = { policies: 2, holds: 1, products: 1, orders: 1 };
+  const ours = { policies: 2, holds: 1, products: 1, orders: 1, words: 1 };
   expect(await previewLeave(ctx)).toEqual(ours);
   await leave(ctx, maja);
   expect(await status()).toEqual({ status: 'leaving' });
-  expect(await jobNames()).toEqual(['align-order', 'align-product', 'leave-shop', 'tend-order']);
+  expect(await jobNames()).toEqual([
+    'align-order',
+    'align-product',
+    'align-words',
+    'leave-shop',
+    'tend-order',
+  ]);
   expect(await world.database.query('SELECT waiting FROM demand')).toEqual([{ waiting: 0 }]);
 
   await world.forgetJobs();
@@ -136,8 +147,8 @@ test('leaving is counted before, put into line, and over when nothing of ours is
   expect(await readLeaveProgress(ctx)).toEqual({
     restoredPolicies: 2,
     releasedHolds: 1,
-    deletedMetafields: 2,
-    remaining: { policies: 0, holds: 0, products: 0, orders: 0 },
+    deletedMetafields: 3,
+    remaining: { policies: 0, holds: 0, products: 0, orders: 0, words: 0 },
     done: true,
   });
 });

@@ -17,6 +17,7 @@ import { leaveShop } from '#app/features/shops/jobs.ts';
 import { lockShop, writeStatus } from '#app/features/shops/store.server.ts';
 import { alignOrder, alignProduct } from '#app/features/storefront/jobs.ts';
 import { publishedOrders } from '#app/features/storefront/read.server.ts';
+import { askToAlignWords } from './align-words.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
 
 export interface OfOurs {
@@ -27,6 +28,8 @@ export interface OfOurs {
   products: number;
   /** Orders that carry our metafield. */
   orders: number;
+  /** 1 while the theme is given the shop's own words. */
+  words: number;
 }
 
 export interface LeaveProgress {
@@ -44,6 +47,7 @@ const countOurs = async (tx: Tx): Promise<OfOurs> => ({
   holds: await tx.hold.count({ where: { endedAt: null } }),
   products: await tx.publication.count(),
   orders: await tx.orderPublication.count(),
+  words: await tx.wordsPublication.count(),
 });
 
 export const previewLeave = (ctx: Pick<LocalCtx, 'db'>): Promise<OfOurs> =>
@@ -69,6 +73,7 @@ export const takeBack = async (ctx: LocalCtx): Promise<void> => {
     alignProduct,
     productIds.map((productId) => ({ productId })),
   );
+  await askToAlignWords(ctx);
   await ctx.db.inShop((tx) => ctx.jobs.enqueue(tx, leaveShop, {}));
 };
 
@@ -93,19 +98,22 @@ const begunWith = z.object({
   holds: z.int(),
   products: z.int(),
   orders: z.int().default(0),
+  words: z.int().default(0),
 });
+
+const NOTHING: OfOurs = { policies: 0, holds: 0, products: 0, orders: 0, words: 0 };
 
 const countAtBegin = async (tx: Tx): Promise<OfOurs> => {
   const [begun] = await eventsOfKinds(tx, ['shop-leaving'], 1);
-  return begunWith.safeParse(begun?.data).data ?? { policies: 0, holds: 0, products: 0, orders: 0 };
+  return begunWith.safeParse(begun?.data).data ?? NOTHING;
 };
 
 /** The handler of `leaveShop`: has everything been taken back? */
 export const continueLeaving = (ctx: LocalCtx): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     if ((await lockShop(tx, ctx.shop))?.status !== 'leaving') return;
-    const { policies, holds, products, orders } = await countOurs(tx);
-    if (policies + holds + products + orders > 0) {
+    const { policies, holds, products, orders, words } = await countOurs(tx);
+    if (policies + holds + products + orders + words > 0) {
       ctx.jobs.enqueue(tx, leaveShop, {}, { delaySeconds: LOOK_AGAIN_SECONDS });
       return;
     }
@@ -119,6 +127,8 @@ export const continueLeaving = (ctx: LocalCtx): Promise<void> =>
     });
   });
 
+const metafieldsIn = ({ products, orders, words }: OfOurs): number => products + orders + words;
+
 export const readLeaveProgress = (ctx: Pick<LocalCtx, 'db' | 'shop'>): Promise<LeaveProgress> =>
   ctx.db.inShop(async (tx) => {
     const status = (await tx.shop.findUnique({ where: { shop: ctx.shop } }))?.status;
@@ -128,10 +138,7 @@ export const readLeaveProgress = (ctx: Pick<LocalCtx, 'db' | 'shop'>): Promise<L
     return {
       restoredPolicies: Math.max(0, begun.policies - remaining.policies),
       releasedHolds: Math.max(0, begun.holds - remaining.holds),
-      deletedMetafields: Math.max(
-        0,
-        begun.products + begun.orders - remaining.products - remaining.orders,
-      ),
+      deletedMetafields: Math.max(0, metafieldsIn(begun) - metafieldsIn(remaining)),
       remaining,
       done: status === 'left',
     };

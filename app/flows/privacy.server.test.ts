@@ -141,6 +141,8 @@ const putShop = async (shop: string): Promise<void> => {
   await insert('published_quote', { shop, ...variant, publishedAt: at });
   const { productId } = variant;
   await insert('publication', { shop, productId, value: '{}', publishedAt: at });
+  await insert('shop_word', { shop, language: 'sv', sentence: 'sold_out', text: 'Slut' });
+  await insert('words_publication', { shop, value: '{}', publishedAt: at });
   await putOrder(shop, 1001);
   await putOrder(shop, 1002);
 };

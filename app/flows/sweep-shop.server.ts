@@ -19,6 +19,7 @@ import { importShop } from '#app/features/shops/jobs.ts';
 import { writeSwept } from '#app/features/shops/store.server.ts';
 import type { ShopRow } from '#app/features/shops/store.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
+import { askToAlignWords } from './align-words.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
 import { takeBack } from './leave.server.ts';
 
@@ -104,6 +105,7 @@ export const sweepShop = async (ctx: Ctx): Promise<void> => {
   }
   await sweepOrders(ctx, row, now);
   await sweepSupply(ctx);
+  await askToAlignWords(ctx);
   if (row.status === 'leaving') await takeBack(ctx);
   await ctx.db.inShop((tx) => writeSwept(tx, now));
 };

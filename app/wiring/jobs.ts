@@ -12,8 +12,10 @@ import * as inboxJobs from '#app/features/inbox/jobs.ts';
 import { importPage } from '#app/features/shops/import-shop.server.ts';
 import * as shopJobs from '#app/features/shops/jobs.ts';
 import * as storefrontJobs from '#app/features/storefront/jobs.ts';
+import * as wordsJobs from '#app/features/words/jobs.ts';
 import { alignOrder } from '#app/flows/align-order.server.ts';
 import { alignProduct } from '#app/flows/align-product.server.ts';
+import { alignWords } from '#app/flows/align-words.server.ts';
 import { continueLeaving } from '#app/flows/leave.server.ts';
 import { bookReceipt } from '#app/flows/receive.server.ts';
 import { sweepShop } from '#app/flows/sweep-shop.server.ts';
@@ -26,6 +28,7 @@ export const jobs = {
   ...inboxJobs,
   ...shopJobs,
   ...storefrontJobs,
+  ...wordsJobs,
 };
 
 /** What a handler is given: handles that call nobody, and on demand those that call Shopify. */
@@ -81,6 +84,7 @@ const bound = {
   alignOrder: bind(jobs.alignOrder, async ({ connect }, { orderId }) =>
     alignOrder(await connect(), asId<'Order'>(orderId)),
   ),
+  alignWords: bind(jobs.alignWords, async ({ connect }) => alignWords(await connect())),
 } satisfies Readonly<Record<keyof typeof jobs, BoundJob>>;
 
 export const boundJobs: readonly BoundJob[] = Object.values(bound);

@@ -8,7 +8,10 @@ import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
 import { EXTENSION, renderPromise } from '#tests/extension/product-page.ts';
 import { readBlock } from '#tests/extension/read-block.ts';
 import { LANGUAGES } from './languages.ts';
-import { sentenceOf, stageIn } from './label.ts';
+import { sentenceOf, stageIn, withLeft, wordsFor } from './label.ts';
+import type { Language } from './languages.ts';
+import { wordsDocument } from './shop-words.ts';
+import type { ShopWords } from './shop-words.ts';
 
 /** It is still the 30th in New York, and already the 31st in Stockholm. */
 const NOW = '2026-12-30T23:30:00.000Z';
@@ -25,13 +28,14 @@ const plain = (html: string): string =>
 /** What the label says of each day, all of them variants of one product. */
 const onLabel = async (
   days: readonly (string | null)[],
-  page: { locale: string; length: string; timezone: string },
+  page: { locale: string; length: string; timezone: string; words?: ShopWords },
 ): Promise<string[]> => {
   const ids = days.map((_, index) => String(index + 1));
   const { html } = await renderPromise({
     variants: ids.map((id) => ({ id })),
     published: { v: 1, variants: Object.fromEntries(ids.map((id, at) => [id, { on: days[at] }])) },
     settings: { date_format: page.length },
+    words: page.words && JSON.parse(wordsDocument(page.words) ?? 'null'),
     locale: page.locale,
     now: NOW,
     timezone: page.timezone,
@@ -75,11 +79,11 @@ describe.each(LANGUAGES)('%s', (language) => {
       for (const [timezone, day] of Object.entries(ZONES)) {
         const today = Temporal.PlainDate.from(day);
         const said = DAYS.map((on) =>
-          sentenceOf(on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on)), {
-            language,
-            today,
-            length,
-          }),
+          sentenceOf(
+            on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on)),
+            { language, today, length },
+            {},
+          ),
         );
         expect(said).toEqual(await onLabel(DAYS, { locale: language, length, timezone }));
       }
@@ -89,8 +93,109 @@ describe.each(LANGUAGES)('%s', (language) => {
   it('names the year only when it is not the present one', () => {
     const today = Temporal.PlainDate.from('2026-06-01');
     const told = (day: string) =>
-      sentenceOf(onDay(Temporal.PlainDate.from(day)), { language, today });
+      sentenceOf(onDay(Temporal.PlainDate.from(day)), { language, today }, {});
     expect(told('2026-12-12')).not.toContain('2026');
     expect(told('2027-12-12')).toContain('2027');
   });
+});
+
+/** Of every language something else, with all that HTML, Liquid and patterns could take for more than text. */
+const OWN: ShopWords = Object.fromEntries(
+  LANGUAGES.map((language) => [
+    language,
+    {
+      ships: `${language} <b>"å"</b> & {{ shop.name }} $& [date] &amp; l'[date]`,
+      no_date: `${language} [promise] {% raw %} &lt; [date]`,
+      sold_out: `${language} <script>1</script>`,
+      in_stock: `${language} {{ 'now' }} </template>`,
+    },
+  ]),
+);
+
+describe.each(LANGUAGES)("in the shop's own words %s", (language) => {
+  it('says on the label what is said elsewhere', async () => {
+    const today = Temporal.PlainDate.from('2026-12-31');
+    const length = 'long';
+    const said = DAYS.map((on) =>
+      sentenceOf(
+        on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on)),
+        { language, today, length },
+        OWN,
+      ),
+    );
+    const page = { locale: language, length, timezone: 'Europe/Stockholm', words: OWN };
+    expect(said).toEqual(await onLabel(DAYS, page));
+    expect(said.every((sentence) => sentence.startsWith(language))).toBe(true);
+  });
+
+  it('says so of what is sold out, in stock, or nearly gone', async () => {
+    const { html } = await renderPromise({
+      variants: [
+        { id: '1', available: 2 },
+        { id: '2', inventoryPolicy: 'DENY' },
+        { id: '3' },
+        { id: '4' },
+      ],
+      published: {
+        v: 1,
+        variants: { 1: { on: null }, 2: { on: null }, 3: { on: null, left: 8 }, 4: { on: null } },
+      },
+      words: JSON.parse(wordsDocument(OWN) ?? 'null'),
+      locale: language,
+    });
+    const { sentences } = readBlock(html);
+    expect(Object.values(sentences).map(plain)).toEqual([
+      wordsFor('in_stock', language, OWN),
+      wordsFor('sold_out', language, OWN),
+      withLeft(wordsFor('no_date', language, OWN), 8, language),
+      wordsFor('no_date', language, OWN),
+    ]);
+  });
+});
+
+describe('the label in the words of the shop', () => {
+  const words: ShopWords = { nb: { no_date: 'Kommer' }, 'pt-PT': { no_date: 'Em breve' } };
+  const line = async (locale: string, given: unknown, settings = {}) => {
+    const { html } = await renderPromise({
+      variants: [{ id: '1' }],
+      published: { v: 1, variants: { 1: { on: null } } },
+      words: given,
+      settings,
+      locale,
+    });
+    return plain(readBlock(html).line);
+  };
+  const published: unknown = JSON.parse(wordsDocument(words) ?? 'null');
+
+  it.each([
+    ['nb', 'Kommer'],
+    ['no', 'Kommer'],
+    ['nn-NO', 'Kommer'],
+    ['nb-NO', 'Kommer'],
+    ['pt-PT', 'Em breve'],
+    ['pt-AO', 'Em breve'],
+  ])('takes them for %s', async (locale, sentence) => {
+    expect(await line(locale, published)).toBe(sentence);
+  });
+
+  it.each<[string, Language]>([
+    ['pt', 'pt-BR'],
+    ['pt-BR', 'pt-BR'],
+    ['sv', 'sv'],
+  ])('says nothing of them in %s', async (locale) => {
+    expect(await line(locale, published)).not.toMatch(/Kommer|Em breve/);
+  });
+
+  it('says what one block was given before what the shop says', async () => {
+    const settings = { text_no_date: 'Bare her' };
+    expect(await line('nb', published, settings)).toBe('Bare her');
+    expect(await line('nb', published, { text_no_date: '  ' })).toBe('Kommer');
+  });
+
+  it.each([null, 7, 'x', [], {}, { v: 2, nb: { no_date: 'Kommer' } }, { v: 1, nb: null }])(
+    'says ours where %j is published',
+    async (given) => {
+      expect(await line('nb', given)).toBe(wordsFor('no_date', 'nb', {}));
+    },
+  );
 });

@@ -1,7 +1,7 @@
 /**
- * What the label says, for pages and messages that are not made by a theme: the same words from the
- * same files. A test renders both side by side. What a merchant wrote instead of them stands in the
- * theme, and is not known here.
+ * What the label says, for pages and messages that are not made by a theme: the shop's own words, else
+ * ours from the same files. A test renders both side by side. What a merchant filled in for one block in
+ * the theme editor stands in the theme, and is not known here.
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
@@ -22,6 +22,8 @@ import ptPT from '../../extensions/backorder-promise/locales/pt-PT.json' with { 
 import sv from '../../extensions/backorder-promise/locales/sv.json' with { type: 'json' };
 import { filled } from './filled.ts';
 import type { Language } from './languages.ts';
+import { DATE_PLACE, withDate } from './shop-words.ts';
+import type { Sentence, ShopWords } from './shop-words.ts';
 
 const LABELS: Readonly<Record<Language, typeof en>> = {
   da,
@@ -67,14 +69,30 @@ export const dayIn = (
   });
 };
 
-/** What a shopper is told of a promise. A date that has passed is no date. */
-export const sentenceOf = (promise: ToldDate, telling: Telling): string => {
-  const words = LABELS[telling.language].promise;
-  if (promise.kind === 'no-date' || promise.shipsOn.since(telling.today).sign < 0) {
-    return words.no_date;
-  }
-  return filled(words.ships, { date: dayIn(promise.shipsOn, telling) });
+/** Our own words, with `[date]` where the day stands. Of what is in stock we say nothing. */
+export const ourWords = (language: Language): Readonly<Record<Sentence, string>> => {
+  const { ships, no_date, sold_out } = LABELS[language].promise;
+  return { ships: filled(ships, { date: DATE_PLACE }), no_date, sold_out, in_stock: '' };
 };
+
+/** A sentence in the shop's words, else in ours; empty where nothing is said. */
+export const wordsFor = (sentence: Sentence, language: Language, shopWords: ShopWords): string => {
+  const own = shopWords[language]?.[sentence] ?? '';
+  return own === '' ? ourWords(language)[sentence] : own;
+};
+
+/** What a shopper is told of a promise. A date that has passed is no date. */
+export const sentenceOf = (promise: ToldDate, telling: Telling, shopWords: ShopWords): string => {
+  const { language, today } = telling;
+  if (promise.kind === 'no-date' || promise.shipsOn.since(today).sign < 0) {
+    return wordsFor('no_date', language, shopWords);
+  }
+  return withDate(wordsFor('ships', language, shopWords), dayIn(promise.shipsOn, telling));
+};
+
+/** A sentence where the shop tells how many are left. */
+export const withLeft = (sentence: string, left: number, language: Language): string =>
+  filled(LABELS[language].promise.left, { promise: sentence, count: String(left) });
 
 /** How far the goods are that it waits for. */
 export const stageIn = (stage: ArrivalStage, language: Language): string =>

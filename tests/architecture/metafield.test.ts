@@ -3,9 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { ARRIVAL_STAGES } from '#app/domain/arrival.ts';
 import { asId } from '#app/domain/ids.ts';
 import { promiseDocument } from '#app/features/storefront/promise-document.ts';
+import { wordsDocument } from '#app/words/shop-words.ts';
 import { filesIn, linesWith, read } from './repository.ts';
 
 const block = 'extensions/backorder-promise/blocks/promise.liquid';
+
+const readsOf = (metafields: RegExp): string[] =>
+  linesWith(
+    metafields,
+    filesIn('extensions').filter((file) => file.endsWith('.liquid')),
+  );
 
 describe('the metafield of an order', () => {
   it('is defined as JSON that its buyer may read, and no storefront', () => {
@@ -36,8 +43,7 @@ describe('the metafield of a product', () => {
     const adapter = read('app/adapters/shopify/metafields.server.ts');
     expect(adapter).toContain("const NAMESPACE = '$app';");
     expect(adapter).toContain("const KEY = 'promise';");
-    const liquid = filesIn('extensions').filter((file) => file.endsWith('.liquid'));
-    const reads = linesWith(/\.metafields\b/, liquid);
+    const reads = readsOf(/(?<!\bapp)\.metafields\b/);
     expect(reads).not.toEqual([]);
     expect(reads.filter((line) => !line.includes("metafields['$app'].promise.value"))).toEqual([]);
   });
@@ -67,5 +73,28 @@ describe('the metafield of a product', () => {
     const key = read('extensions/backorder-promise/snippets/promise-key.liquid');
     expect(key).toContain(`when ${ARRIVAL_STAGES.map((stage) => `'${stage}'`).join(', ')}`);
     expect(read(block)).toContain('promises.v == 1');
+  });
+});
+
+describe('the metafield of the installation', () => {
+  it('has one name where it is written and where it is read', () => {
+    const adapter = read('app/adapters/shopify/words-metafield.server.ts');
+    expect(adapter).toContain("const NAMESPACE = 'words';");
+    expect(adapter).toContain("const KEY = 'label';");
+    const reads = readsOf(/\bapp\.metafields\b/);
+    expect(reads).not.toEqual([]);
+    expect(reads.filter((line) => !line.includes('= app.metafields.words.label.value'))).toEqual(
+      [],
+    );
+  });
+
+  it('is written in the version that the theme reads', () => {
+    expect(JSON.parse(wordsDocument({ sv: { no_date: 'Snart' } }) ?? '')).toEqual({
+      v: 1,
+      sv: { no_date: 'Snart' },
+    });
+    expect(read('extensions/backorder-promise/snippets/shop-word.liquid')).toContain(
+      'words.v == 1',
+    );
   });
 });

@@ -16,6 +16,8 @@ export interface ProductPage {
   published?: unknown;
   settings?: Record<string, string | number | boolean>;
   locale?: string;
+  /** The shop's words, as the app has published them. */
+  words?: unknown;
   title?: string;
   /** The variant that the page's address names. */
   selected?: string;
@@ -36,6 +38,7 @@ export const renderPromise = async (page: ProductPage): Promise<RenderedBlock> =
   const shop = sampleShop([{ handle: 'wool-coat', title: page.title ?? 'Wool coat', variants }]);
   shop.timezone = page.timezone ?? shop.timezone;
   shop.metafields = page.published === undefined ? [] : [metafield(page.published)];
+  if (page.words !== undefined) shop.metafields.push(wordsMetafield(page.words));
   shop.installations = [installation(app)];
   const platform = samplePlatform(shop, page.now);
   platform.state.apps.push(app);
@@ -109,4 +112,14 @@ export const metafield = (value: unknown, productId = '500'): Metafield => ({
   value: JSON.stringify(value),
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
+});
+
+/** The shop's words where the block reads them. */
+export const wordsMetafield = (document: unknown): Metafield => ({
+  ...metafield(document),
+  id: '7',
+  ownerKind: 'AppInstallation',
+  ownerId: '3',
+  namespace: 'words',
+  key: 'label',
 });

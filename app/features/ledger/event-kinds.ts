@@ -25,6 +25,12 @@ export const EVENT_KINDS = {
   'settings-changed': z.object({
     changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
   }),
+  /** An empty text stands for our own words. */
+  'words-changed': z.object({
+    changes: z.array(
+      z.object({ language: z.string(), sentence: z.string(), from: z.string(), to: z.string() }),
+    ),
+  }),
 
   'policy-changed': z.object({
     title,

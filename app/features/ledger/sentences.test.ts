@@ -33,6 +33,16 @@ test.each([
     { name: 'PO-17', title: null, from: '2026-12-10', to: '2027-01-02' },
     'PO-17 moved from 10 Dec 2026 to 2 Jan 2027',
   ],
+  [
+    'words-changed',
+    {
+      changes: [
+        { language: 'sv', sentence: 'no_date', from: '', to: 'Kommer igen' },
+        { language: 'de', sentence: 'ships', from: 'Ab [date]', to: '' },
+      ],
+    },
+    'Words changed: no date in sv is “Kommer igen”, ships in de is ours again',
+  ],
 ])('%s is told in plain words', (kind, data, sentence) => {
   expect(sentenceOf(kind, data)).toBe(sentence);
 });

@@ -43,6 +43,11 @@ const termsInWords = (terms: Terms): string => {
     .join('');
 };
 
+type WordChange = EventData['words-changed']['changes'][number];
+
+const wordInWords = ({ language, sentence, to }: WordChange): string =>
+  `${sentence.replaceAll('_', ' ')} in ${language} is ${to === '' ? 'ours again' : `“${to}”`}`;
+
 const stillWaiting = ({ waiting, quantity }: { waiting: number; quantity: number }): string =>
   waiting === 0 ? 'nothing waits any more' : `${waiting} of ${quantity} still wait`;
 
@@ -60,6 +65,7 @@ const SENTENCES: Sentences = {
     `${count(products, 'label')} deleted, nothing of ours is held`,
   'settings-changed': ({ changes }) =>
     `Settings changed: ${changes.map(({ field, from, to }) => `${field} from ${from} to ${to}`).join(', ')}`,
+  'words-changed': ({ changes }) => `Words changed: ${changes.map(wordInWords).join(', ')}`,
 
   'policy-changed': ({ title, from, to, ...terms }) =>
     from === to

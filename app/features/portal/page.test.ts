@@ -28,6 +28,7 @@ const PAGE: OrderPage = {
   isCancelled: false,
   lines: [LINE],
   others: [],
+  shopWords: {},
 };
 
 /** What a person reads, line by line. */
@@ -45,6 +46,15 @@ const shown = (change: Partial<OrderPage> = {}) => read(orderPage({ ...PAGE, ...
 const shownOf = (line: Partial<LineView>) => shown({ lines: [{ ...LINE, ...line }] });
 
 describe('the page of an order', () => {
+  it('says it in the words of the shop, in the language that they are written in', () => {
+    const ships = 'Kommer <b>{{ shop }}</b> [date]';
+    const page = { ...PAGE, shopWords: { sv: { ships } } };
+    expect(read(orderPage(page, 'sv'))).toContain(
+      'Kommer <b>{{ shop }}</b> 12 december (om 12 dagar)',
+    );
+    expect(read(orderPage(page, 'en'))).toContain('On backorder, ships ~12 December (in 12 days)');
+  });
+
   it('says what is ready, what waits, until when, and why', () => {
     expect(shown()).toEqual([
       'Order #1017',

@@ -4,6 +4,7 @@ import { compareTold } from '#app/domain/promise-history.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
 import { dayIn, sentenceOf, stageIn } from '#app/words/label.ts';
 import type { Language } from '#app/words/languages.ts';
+import type { ShopWords } from '#app/words/shop-words.ts';
 import { orderPageWords } from '#app/words/order-page.ts';
 import type { OrderPageWords } from '#app/words/order-page.ts';
 import { markup } from './markup.ts';
@@ -15,6 +16,7 @@ interface Reader {
   readonly language: Language;
   readonly today: Temporal.PlainDate;
   readonly words: OrderPageWords;
+  readonly shopWords: ShopWords;
 }
 
 /** Whole days from today, or null for no date or one that has passed. */
@@ -34,7 +36,7 @@ const waiting = ({ units, current, why, place }: WaitingView, reader: Reader): M
   const days = daysUntil(current, reader);
   const inDays =
     days === null ? null : markup` <span class="order-page__quiet">(${words.inDays(days)})</span>`;
-  const sentence = sentenceOf(current, { ...reader, length: 'long' });
+  const sentence = sentenceOf(current, { ...reader, length: 'long' }, reader.shopWords);
   return markup`<div class="order-page__waiting">
 <p>${words.count('waiting', units)}</p>
 <p><strong>${sentence}</strong>${inDays}</p>
@@ -127,7 +129,8 @@ ${content}
 </div>`.source;
 
 export const orderPage = (page: OrderPage, language: Language): string => {
-  const reader: Reader = { language, today: page.today, words: orderPageWords(language) };
+  const { today, shopWords } = page;
+  const reader: Reader = { language, today, words: orderPageWords(language), shopWords };
   const { words } = reader;
   const placedOn = dayIn(page.placedOn, { ...reader, length: 'long' });
   return framed(

@@ -15,6 +15,8 @@ import type {
   WaitingStanding,
 } from '#app/features/backorders/read-standing.server.ts';
 import { pageFactsOf } from '#app/features/shops/read-facts.server.ts';
+import { shopWordsOf } from '#app/features/words/read.server.ts';
+import type { ShopWords } from '#app/words/shop-words.ts';
 
 export interface WaitingView {
   readonly units: number;
@@ -38,6 +40,8 @@ export interface OrderPage {
   readonly isCancelled: boolean;
   readonly lines: readonly LineView[];
   readonly others: readonly string[];
+  /** What the shop says instead of our sentences. */
+  readonly shopWords: ShopWords;
 }
 
 const whyOf = (
@@ -74,6 +78,7 @@ export const readOrderPage = (
     return {
       ...rest,
       shopName: shop.name,
+      shopWords: await shopWordsOf(tx),
       today: today(ctx.clock.now(), shop.zone),
       placedOn: today(placedAt, shop.zone),
       lines: lines.map((line) => ({

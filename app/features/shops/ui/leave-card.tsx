@@ -9,6 +9,7 @@ export interface OfOurs {
   readonly holds: number;
   readonly products: number;
   readonly orders: number;
+  readonly words: number;
 }
 
 export interface LeaveProgressView {
@@ -33,6 +34,7 @@ const WORDS = {
     `${holds(ours.holds)} on orders: released`,
     `${labels(ours.products)}: deleted, so that no date is shown in the store`,
     `${dates(ours.orders)}: deleted, so that no buyer reads one on the page of an order`,
+    ...(ours.words === 0 ? [] : ['Your own words on the label: taken out of the theme']),
   ],
   button: 'Leave this shop',
   confirmTitle: 'Give everything back and leave?',
@@ -48,11 +50,12 @@ const WORDS = {
   gaveBack: (progress: LeaveProgressView) => [
     `${policies(progress.restoredPolicies)} given back to Shopify’s own setting`,
     `${holds(progress.releasedHolds)} released`,
-    `${counted(progress.deletedMetafields, 'label')} deleted, of products and orders`,
+    `${counted(progress.deletedMetafields, 'label')} deleted, of products, orders and the theme`,
   ],
 };
 
-const sum = (ours: OfOurs): number => ours.policies + ours.holds + ours.products + ours.orders;
+const sum = (ours: OfOurs): number =>
+  ours.policies + ours.holds + ours.products + ours.orders + ours.words;
 
 const doneOf = (progress: LeaveProgressView): number =>
   progress.restoredPolicies + progress.releasedHolds + progress.deletedMetafields;

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeWords } from '#app/features/words/change-words.server.ts';
+import { readShopWords } from '#app/features/words/read.server.ts';
+import type { ShopWords } from '#app/words/shop-words.ts';
+import { setStage } from '#tests/story/story.ts';
+import type { Stage } from '#tests/story/story.ts';
+import { runApp } from '#tests/support/running-app.ts';
+import type { RunningApp } from '#tests/support/running-app.ts';
+import { alignWords } from './align-words.server.ts';
+import { leave, readLeaveProgress } from './leave.server.ts';
+import { resume } from './pause.server.ts';
+
+let app: RunningApp;
+let stage: Stage;
+
+beforeAll(async () => {
+  app = await runApp({ now: '2026-11-23T09:00:00Z' });
+  stage = await setStage(app);
+});
+
+afterAll(() => app.stop());
+
+const change = (words: ShopWords) => changeWords(stage.ctx, { words, actor: 'Sam' });
+
+/** What the theme reads; undefined when there is no metafield. */
+const told = (): unknown => {
+  const found = stage.shop.metafields.filter(({ ownerKind }) => ownerKind === 'AppInstallation');
+  expect(found.length).toBeLessThanOrEqual(1);
+  const [only] = found;
+  expect(only === undefined || (only.namespace === 'words' && only.key === 'label')).toBe(true);
+  return only === undefined ? undefined : JSON.parse(only.value);
+};
+
+const writes = (): string[] =>
+  app.emulator.platform.calls.flatMap((call) =>
+    call.kind === 'admin-api' && /^(Write|Delete)Words$/.test(call.operation) ? call.operation : [],
+  );
+
+test('a shop without words of its own tells the theme nothing', async () => {
+  await app.sweep();
+  expect(told()).toBeUndefined();
+  expect(writes()).toEqual([]);
+});
+
+test('words are trimmed, kept, told in the history, and given to the theme once', async () => {
+  expect(await change({ sv: { ships: ' Kommer [date] ', no_date: '' }, de: {} })).toEqual({
+    kind: 'changed',
+  });
+  await stage.pass();
+  expect(told()).toEqual({ v: 1, sv: { ships: 'Kommer [date]' } });
+  expect((await readShopWords(stage.ctx)).sv).toEqual({ ships: 'Kommer [date]' });
+  expect(
+    await app.database.query(`SELECT actor, data FROM event WHERE kind = 'words-changed'`),
+  ).toEqual([
+    {
+      actor: 'Sam',
+      data: {
+        changes: [{ language: 'sv', sentence: 'ships', from: '', to: 'Kommer [date]' }],
+      },
+    },
+  ]);
+  expect(writes()).toEqual(['WriteWords']);
+});
+
+test('another look, and the same words again, write nothing', async () => {
+  await change({ sv: { ships: 'Kommer [date]' } });
+  await alignWords(stage.ctx);
+  await app.sweep();
+  expect(writes()).toEqual(['WriteWords']);
+});
+
+test('one text that cannot be said stops them all, by name', async () => {
+  const outcome = await change({
+    sv: { ships: 'Snart', sold_out: 'Slut' },
+    ja: { no_date: 'a\nb' },
+  });
+  expect(outcome).toEqual({
+    kind: 'refused',
+    problems: [
+      { language: 'sv', sentence: 'ships', message: 'Write [date] where the day belongs' },
+      { language: 'ja', sentence: 'no_date', message: 'Write it on one line' },
+    ],
+  });
+  await stage.pass();
+  expect(told()).toEqual({ v: 1, sv: { ships: 'Kommer [date]' } });
+});
+
+test('whoever does not know what became of a write, writes again', async () => {
+  const lost = { operation: 'WriteWords', phase: 'after' as const, times: 1000 };
+  const { withhold } = app.emulator.platform.faults.api;
+  withhold.push(lost);
+  await change({ sv: { sold_out: 'Slut' } });
+  await expect(alignWords(stage.ctx)).rejects.toThrow();
+  expect(told()).toEqual({ v: 1, sv: { ships: 'Kommer [date]', sold_out: 'Slut' } });
+  withhold.length = 0;
+  // What was told before is wanted again, so only the doubt says that there is something to do.
+  await change({ sv: { sold_out: '' } });
+  await alignWords(stage.ctx);
+  expect(told()).toEqual({ v: 1, sv: { ships: 'Kommer [date]' } });
+});
+
+test('the sweep gives the theme what a lost job did not', async () => {
+  await change({ sv: { ships: '', in_stock: 'Finns' } });
+  await app.database.query(`UPDATE words_publication SET value = '{}'`);
+  await app.sweep();
+  await stage.pass();
+  expect(told()).toEqual({ v: 1, sv: { in_stock: 'Finns' } });
+});
+
+test('leaving takes them out of the theme, and starting again puts them back', async () => {
+  await leave(stage.ctx, { actor: 'Sam' });
+  await expect
+    .poll(() => readLeaveProgress(stage.ctx), { timeout: 20_000 })
+    .toMatchObject({ done: true, remaining: { words: 0 } });
+  expect(told()).toBeUndefined();
+  await change({ sv: { in_stock: 'Finns i lager' } });
+  await stage.pass();
+  expect(told()).toBeUndefined();
+  await resume(stage.ctx, { actor: 'Sam' });
+  await stage.pass();
+  expect(told()).toEqual({ v: 1, sv: { in_stock: 'Finns i lager' } });
+});
+
+test('words that are all taken back leave nothing behind', async () => {
+  await change({ sv: { in_stock: '' } });
+  await stage.pass();
+  expect(told()).toBeUndefined();
+  expect(writes().at(-1)).toBe('DeleteWords');
+  expect(await app.database.query('SELECT 1 FROM shop_word')).toEqual([]);
+  expect(await app.database.query('SELECT 1 FROM words_publication')).toEqual([]);
+});
