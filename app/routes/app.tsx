@@ -41,6 +41,7 @@ const Embedded = ({ apiKey, appBridgeUrl, children }: EmbeddedProps) => (
       <Link to="/app/arrivals">Arrivals</Link>
       <Link to="/app/queue">In line</Link>
       <Link to="/app/settings">Settings</Link>
+      <Link to="/app/words">Words</Link>
     </NavMenu>
     {children}
   </AppProvider>

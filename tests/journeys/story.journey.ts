@@ -157,6 +157,26 @@ test('a shopper reads when it ships, before buying', async ({ demo, newcomer, re
     await expectSound(page);
   });
 
+  await test.step('in the words that the shop itself would use', async () => {
+    const office = await newcomer();
+    const app = await openApp(office, demo);
+    await visit(office, 'Words');
+    await app.getByLabel('Language').selectOption('Swedish');
+    const ships = app.getByRole('textbox', { name: 'On backorder, with a date' });
+    await expect(ships).toHaveAttribute('placeholder', 'Restnoterad, skickas ~[date]');
+    await ships.fill('Snart här');
+    await office.getByRole('button', { name: 'Save' }).click();
+    await expect(app.getByText('Write [date] where the day belongs').last()).toBeVisible();
+    await expect(ships).toHaveValue('Snart här');
+    await expectSound(office);
+    await ships.fill('Här igen ~[date]');
+    await expect(app.getByText(/^Här igen ~\d+ \w+ \d{4}$/)).toBeVisible();
+    await saveChanges(office);
+    await expectSound(office);
+    await openProduct(page, demo, productOf(shop, BACKPACK).handle, '/sv');
+    await expectPromise(page, `Här igen ~${inTheShop(day, shop.now, 'sv')}`);
+  });
+
   await test.step('for the variant that is chosen, without a request', async () => {
     await openProduct(page, demo, productOf(shop, BACKPACK).handle);
     await page.waitForLoadState('networkidle');
@@ -292,9 +312,7 @@ test('three shoppers buy more than there is, and what waits is held', async ({
     await expectSound(page);
 
     await page.goto((links[first] ?? '').replace('/apps/', '/sv/apps/'));
-    await expect(main).toContainText(
-      `Restnoterad, skickas ~${inTheShop(day, shop.now, 'sv', 'long')} (om `,
-    );
+    await expect(main).toContainText(`Här igen ~${inTheShop(day, shop.now, 'sv', 'long')} (om `);
     await page.goto(links[third] ?? '');
     await expect(main).toContainText('On backorder, no date yet');
     await expectSound(page);
