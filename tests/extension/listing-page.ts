@@ -6,7 +6,7 @@ import {
   sampleShop,
   type SampleVariant,
 } from '#emulator/storefront/sample-shop.ts';
-import { installation, metafield, registration } from './product-page.ts';
+import { installation, metafield, registration, wordsMetafield } from './product-page.ts';
 
 export interface ListingPage {
   /** Kept on sale below zero unless a variant says otherwise. */
@@ -18,6 +18,8 @@ export interface ListingPage {
   inCart?: string[];
   settings?: Record<string, string | boolean>;
   locale?: string;
+  /** The shop's words, as the app has published them. */
+  words?: unknown;
   isEditor?: boolean;
 }
 
@@ -42,6 +44,7 @@ export const renderPromises = async (page: ListingPage): Promise<Carried> => {
     const variants = published.map((each) => [each.id, { on: each.on, left: each.left }] as const);
     return metafield({ v: 1, variants: Object.fromEntries(variants) }, id);
   });
+  if (page.words !== undefined) shop.metafields.push(wordsMetafield(page.words));
   const block = { appKey: app.apiKey, extension: 'backorder-promise', block: 'promises' };
   shop.themeBlocks = [{ ...block, template: 'body', settings: page.settings ?? {} }];
   const platform = samplePlatform(shop);

@@ -66,6 +66,17 @@ describe('the sentences', () => {
     { handle: 'stool', variants: [{ id: '5', on: null }] },
   ];
 
+  it('are in the words of the shop, unless the embed was given others', async () => {
+    const words = { v: 1, sv: { ships: 'Här [date]', no_date: 'Snart & <b>' } };
+    const page = { products, words, locale: 'sv' };
+    expect((await renderPromises(page)).lines).toEqual({
+      1: 'Här 12 dec',
+      5: 'Snart &amp; &lt;b&gt;',
+    });
+    const settings = { text_ships: 'Ut [date]' };
+    expect((await renderPromises({ ...page, settings })).lines['1']).toBe('Ut 12 dec');
+  });
+
   it('are there for a collection and for a search, and for every variant that waits', async () => {
     for (const kind of ['collection', 'search'] as const) {
       const { cards, lines } = await renderPromises({ products, kind });
