@@ -144,12 +144,14 @@ describe.each(LANGUAGES)("in the shop's own words %s", (language) => {
       locale: language,
     });
     const { sentences } = readBlock(html);
-    expect(Object.values(sentences).map(plain)).toEqual([
-      wordsFor('in_stock', language, OWN),
-      wordsFor('sold_out', language, OWN),
-      withLeft(wordsFor('no_date', language, OWN), 8, language),
-      wordsFor('no_date', language, OWN),
-    ]);
+    const said = Object.entries(sentences).map(([whom, words]) => [whom, plain(words)]);
+    expect(Object.fromEntries(said)).toEqual({
+      1: wordsFor('in_stock', language, OWN),
+      '1:2': wordsFor('no_date', language, OWN),
+      2: wordsFor('sold_out', language, OWN),
+      3: withLeft(wordsFor('no_date', language, OWN), 8, language),
+      4: wordsFor('no_date', language, OWN),
+    });
   });
 });
 
