@@ -1,43 +1,27 @@
 // @vitest-environment happy-dom
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { getExtension } from '@shopify/ui-extensions-tester';
 import { createCartLine } from '@shopify/ui-extensions-tester/customer-account';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { localeOf, storefrontFiles, textsOf, translatorOf } from './own-texts.ts';
 
-const texts = z.object({
-  promise: z.object({ ships: z.string(), no_date: z.string() }),
-  units: z.record(z.string(), z.string()),
+const texts = z.looseObject({ units: z.record(z.string(), z.string()) });
+/** What both extensions say; `z.object` leaves out what only the label needs. */
+const label = z.object({
+  promise: z.object({ ships: z.string(), no_date: z.string(), property: z.string() }),
+  date: z.unknown(),
+  month: z.unknown(),
 });
-const shared = z.object({ promise: z.object({ ships: z.string(), no_date: z.string() }) });
-
-const folderOf = (name: string): string => path.join('extensions', name, 'locales');
-const jsonOf = (folder: string, file: string): unknown =>
-  JSON.parse(readFileSync(path.join(folderOf(folder), file), 'utf8'));
-const files = readdirSync(folderOf('order-promise'));
-const localeOf = (file: string): string => file.replace(/(\.default)?\.json$/, '');
+const files = storefrontFiles('order-promise');
 
 const extension = getExtension('customer-account.order-status.cart-line-item.render-after');
 
-/** Translates as the platform does: by key, plural form and `{{ name }}`. */
 const speak = (file: string): void => {
-  const { promise, units } = texts.parse(jsonOf('order-promise', file));
-  const locale = localeOf(file);
-  const plural = new Intl.PluralRules(locale);
-  const byKey: Readonly<Record<string, string>> = {
-    'promise.ships': promise.ships,
-    'promise.no_date': promise.no_date,
-  };
-  const translate = (key: string, values: Readonly<Record<string, unknown>> = {}): string => {
-    const form = key === 'units' ? units[plural.select(Number(values['count']))] : byKey[key];
-    if (form === undefined) throw new Error(`${file} has no ${key}`);
-    return form.replace(/\{\{ ?(\w+) ?\}\}/g, (_whole, name: string) => String(values[name]));
-  };
-  extension.shopify.i18n.translate = translate as typeof extension.shopify.i18n.translate;
-  extension.shopify.i18n.formatDate = (date, options) =>
-    new Intl.DateTimeFormat(locale, options).format(date);
+  extension.shopify.i18n.translate = translatorOf(
+    'order-promise',
+    file,
+  ) as typeof extension.shopify.i18n.translate;
 };
 
 const variantId = 'gid://shopify/ProductVariant/7';
@@ -66,6 +50,7 @@ const shows = async (quantity = 5, title = 'Mug'): Promise<string> => {
 };
 
 beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-23T12:00:00Z'), toFake: ['Date'] });
   extension.setUp();
   extension.shopify.order.value = { id: 'gid://shopify/Order/9', name: '#9' };
   speak('en.default.json');
@@ -74,11 +59,14 @@ beforeEach(() => {
 afterEach(() => {
   render(null, document.body);
   extension.tearDown();
+  vi.useRealTimers();
 });
 
 describe('beneath an order line', () => {
   it.each([
-    ['with a date', { units: 5, on: '2026-12-12' }, 'On backorder, ships ~December 12'],
+    ['with a date', { units: 5, on: '2026-12-12' }, 'On backorder, ships ~12 December'],
+    ['until next year', { units: 5, on: '2027-03-01' }, 'On backorder, ships ~1 March 2027'],
+    ['for a day that has passed', { units: 5, on: '2026-11-22' }, 'On backorder, no date yet'],
     ['without one', { units: 5, on: null }, 'On backorder, no date yet'],
     ['in part', { units: 3, on: null }, '3 units: On backorder, no date yet'],
     ['but for one', { units: 1, on: null }, '1 unit: On backorder, no date yet'],
@@ -147,20 +135,17 @@ describe('beneath an order line', () => {
 
 describe('the languages', () => {
   it('are those of the storefront', () => {
-    const storefront = readdirSync(folderOf('backorder-promise')).filter(
-      (file) => !file.endsWith('.schema.json'),
-    );
-    expect(files.toSorted()).toEqual(storefront.toSorted());
+    expect(files).toEqual(storefrontFiles('backorder-promise'));
     expect(files).toHaveLength(14);
   });
 
-  it.each(files)('%s says what the product page says', (file) => {
-    const { ships, no_date } = shared.parse(jsonOf('backorder-promise', file)).promise;
-    expect(texts.parse(jsonOf('order-promise', file)).promise).toEqual({ ships, no_date });
+  it.each(files)('%s says what the product page says, and writes days as it does', (file) => {
+    const { promise, date, month } = label.parse(textsOf('backorder-promise', file));
+    expect(textsOf('order-promise', file)).toMatchObject({ promise, date, month });
   });
 
   it.each(files)('%s has every plural form of its language, each with the number', (file) => {
-    const { units } = texts.parse(jsonOf('order-promise', file));
+    const { units } = texts.parse(textsOf('order-promise', file));
     const forms = new Intl.PluralRules(localeOf(file)).resolvedOptions().pluralCategories;
     expect(Object.keys(units).sort()).toEqual([...forms].sort());
     for (const text of Object.values(units)) expect(text).toContain('{{count}}');

@@ -48,6 +48,21 @@ describe('the metafield of a product', () => {
     expect(reads.filter((line) => !line.includes("metafields['$app'].promise.value"))).toEqual([]);
   });
 
+  it('is what the thank-you page asks for', () => {
+    const { extensions } = parse(read('extensions/order-promise/shopify.extension.toml'));
+    expect(extensions).toMatchObject([
+      {
+        targeting: [
+          { target: 'customer-account.order-status.cart-line-item.render-after' },
+          {
+            target: 'purchase.thank-you.cart-line-item.render-after',
+            metafields: [{ namespace: '$app', key: 'promise' }],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('is written in the version that the theme block reads', () => {
     const variantId = asId<'ProductVariant'>('gid://shopify/ProductVariant/7');
     const document: unknown = JSON.parse(

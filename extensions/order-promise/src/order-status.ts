@@ -4,22 +4,9 @@ import { h, render } from 'preact';
 import { waitingFor } from './promise.ts';
 import type { Waiting } from './promise.ts';
 import { readOrder } from './read-order.ts';
+import { sentenceFor, todayIn } from './sentence.ts';
 
 declare const shopify: Api;
-
-/** A calendar day has no time zone: it is formatted as it is written. */
-const dayInWords = (day: string): string =>
-  shopify.i18n.formatDate(new Date(`${day}T00:00:00Z`), {
-    inExtensionLocale: true,
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-  });
-
-const sentenceFor = ({ on }: Waiting): string =>
-  on === null
-    ? shopify.i18n.translate('promise.no_date')
-    : shopify.i18n.translate('promise.ships', { date: dayInWords(on) });
 
 const waitingHere = async (): Promise<Waiting | null> => {
   const order = shopify.order.value;
@@ -44,7 +31,11 @@ const extension = async (): Promise<void> => {
   const all = shopify.target.value.quantity;
   const units =
     waiting.units < all ? `${shopify.i18n.translate('units', { count: waiting.units })} ` : '';
-  render(h('s-text', { type: 'small' }, `${units}${sentenceFor(waiting)}`), document.body);
+  const sentence = sentenceFor(waiting.on, {
+    translate: (key, values) => shopify.i18n.translate(key, values),
+    today: todayIn(shopify.localization.timezone.value),
+  });
+  render(h('s-text', { type: 'small' }, `${units}${sentence}`), document.body);
 };
 
 export default extension;

@@ -1,0 +1,65 @@
+/**
+ * Beneath a line on the thank-you page that waits: when it ships, as it is told now. That it waits is
+ * known from its property alone, which the page shows already: where that says the same, nothing is added.
+ */
+import type { Api } from '@shopify/ui-extensions/purchase.thank-you.cart-line-item.render-after';
+import { h, render } from 'preact';
+import { entryOf, isDay, isObject, numberOf } from './document.ts';
+import { isHidden, saysThatItWaits } from './property.ts';
+import type { Reader } from './sentence.ts';
+import { sentenceFor, tells, todayIn } from './sentence.ts';
+
+declare const shopify: Api;
+
+/** The published day of the line's variant; undefined when nothing is published of it. */
+const published = (): string | null | undefined => {
+  const { merchandise } = shopify.target.value;
+  // No other metafield is asked for, so its name needs no second look.
+  const found = shopify.appMetafields.value.find(
+    ({ target }) =>
+      target.type === 'product' && numberOf(target.id) === numberOf(merchandise.product.id),
+  );
+  const entry = found && entryOf(found.metafield.value, 'variants', numberOf(merchandise.id));
+  if (!isObject(entry)) return undefined;
+  const { on } = entry;
+  return on === null || isDay(on) ? on : undefined;
+};
+
+const words = (): string | null => {
+  const properties = shopify.target.value.attributes.filter(saysThatItWaits);
+  const on = properties.length === 0 ? undefined : published();
+  if (on === undefined) return null;
+  const { i18n, localization } = shopify;
+  const reader: Reader = {
+    translate: (key, values) => i18n.translate(key, values),
+    today: todayIn(localization.timezone.value),
+  };
+  const inThisLanguage = i18n.translate('promise.property');
+  const isSaid = properties.some(
+    (property) =>
+      !isHidden(property) && property.key === inThisLanguage && tells(property.value, on, reader),
+  );
+  return isSaid ? null : sentenceFor(on, reader);
+};
+
+/** A page of somebody's order shows what it showed without us, whatever happens here. */
+const quietly = (): string | null => {
+  try {
+    return words();
+  } catch {
+    return null;
+  }
+};
+
+const extension = (): void => {
+  const show = (): void => {
+    const said = quietly();
+    render(said === null ? null : h('s-text', { type: 'small' }, said), document.body);
+  };
+  show();
+  // Metafields may come after the page.
+  shopify.appMetafields.subscribe(show);
+  shopify.target.subscribe(show);
+};
+
+export default extension;
