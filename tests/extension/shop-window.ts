@@ -21,6 +21,8 @@ export interface Window {
   readonly days: Readonly<Record<string, string | null>>;
   /** What whoever wants more of a variant is told, as it is published. */
   readonly later?: Readonly<Record<string, readonly (readonly [number, string | null])[]>>;
+  /** How many are left of a variant, where that is told. */
+  readonly left?: Readonly<Record<string, number>>;
   readonly settings?: Record<string, string | number | boolean>;
   readonly places?: readonly string[];
   /** Settings of the embed; without them it is off. */
@@ -43,10 +45,10 @@ export const openShop = async (window: Window): Promise<OpenWindow> => {
     if (value !== undefined) product.options[0]?.values.push(value);
     const variants = product.variants
       .filter(({ id }) => window.days[id] !== undefined)
-      .map(({ id }) => {
-        const later = window.later?.[id];
-        return [id, { on: window.days[id], ...(later && { later }) }];
-      });
+      .map(({ id }) => [
+        id,
+        { on: window.days[id], later: window.later?.[id], left: window.left?.[id] },
+      ]);
     const document = { v: 1, variants: Object.fromEntries(variants) as unknown };
     shop.metafields.push(metafield(document, product.id));
   }

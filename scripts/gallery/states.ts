@@ -1,0 +1,50 @@
+/** Everything that the label can say, as products of one shop, and everything that it can look like. */
+import { LANGUAGES } from '#app/words/languages.ts';
+import type { Window } from '#tests/extension/shop-window.ts';
+
+export const STATES = [
+  'this-year',
+  'next-year',
+  'no-date',
+  'sold-out',
+  'in-stock',
+  'left',
+  'example',
+] as const;
+export const STYLES = ['plain', 'tinted', 'outlined', 'bar'];
+
+type State = (typeof STATES)[number];
+
+/** A block has nothing to say of a product of which nothing is published; the editor then shows an example. */
+export const pathOf = (state: State): string =>
+  `/products/${state}${state === 'example' ? '?editor=1' : ''}`;
+
+const VARIANTS: Readonly<Record<State, Window['products'][number]['variants'][number]>> = {
+  'this-year': { id: '1', inventoryPolicy: 'CONTINUE' },
+  'next-year': { id: '2', inventoryPolicy: 'CONTINUE' },
+  'no-date': { id: '3', inventoryPolicy: 'CONTINUE' },
+  'sold-out': { id: '4', inventoryPolicy: 'DENY' },
+  'in-stock': { id: '5', available: 4 },
+  left: { id: '6', inventoryPolicy: 'CONTINUE' },
+  example: { id: '7', available: 4 },
+};
+
+export const shopIn = (style: string): Window => ({
+  products: STATES.map((state) => ({
+    handle: state,
+    title: 'Wool coat',
+    variants: [VARIANTS[state]],
+  })),
+  days: {
+    '1': '2026-12-12',
+    '2': '2027-03-01',
+    '3': null,
+    '4': null,
+    '5': null,
+    '6': '2026-12-12',
+  },
+  left: { '6': 8 },
+  settings: { style, text_in_stock: 'In stock. We pack it today.' },
+  places: ['product'],
+  locales: LANGUAGES,
+});
