@@ -34,10 +34,10 @@ const publishes = (...entries: ReturnType<typeof entry>[]): void => {
   extension.shopify.appMetafields.value = entries;
 };
 
-const reads = (attributes: Attributes): void => {
+const reads = (attributes: Attributes, quantity: number): void => {
   const line = createCartLine();
   extension.shopify.target.value = createCartLine({
-    quantity: 2,
+    quantity,
     merchandise: {
       ...line.merchandise,
       id: 'gid://shopify/ProductVariant/7',
@@ -47,9 +47,9 @@ const reads = (attributes: Attributes): void => {
   });
 };
 
-const shows = async (attributes: Attributes): Promise<string> => {
+const shows = async (attributes: Attributes, quantity = 2): Promise<string> => {
   render(null, document.body);
-  reads(attributes);
+  reads(attributes, quantity);
   await extension.render();
   return document.body.textContent;
 };
@@ -145,6 +145,42 @@ describe('beneath a line that waits', () => {
     expect(await shows(OLD)).toBe('');
     expect(after(() => publishes(entry(promised('2026-12-12'))))).toBe(NOW);
     expect(after(() => publishes())).toBe('');
+  });
+});
+
+describe('beneath a line of several units', () => {
+  const byQuantity = (on: string | null, later: unknown) =>
+    JSON.stringify({ v: 1, variants: { 7: { on, later } } });
+  const LATER = [
+    [4, '2026-12-24'],
+    [9, null],
+  ];
+  const [FIRST, SECOND] = ['On backorder, ships ~12 Dec', 'On backorder, ships ~24 Dec'];
+
+  it.each<[string, number, string, string]>([
+    ['the day of the first goods', 4, FIRST, ''],
+    ['the day of the second', 7, SECOND, ''],
+    ['the day of the first, because the rest was in stock', 7, `Ships now: 4. ${FIRST}: 3`, ''],
+    ['no day', 12, `Ships now: 1. ${NO_DATE}: 11`, ''],
+    [
+      'a day that nobody is told now',
+      7,
+      'On backorder, ships ~2 Dec',
+      'On backorder, ships ~24 December',
+    ],
+    ['a day that only more units are told', 4, SECOND, NOW],
+  ])('that was told %s', async (_name, quantity, value, sentence) => {
+    publishes(entry(byQuantity('2026-12-12', LATER)));
+    expect(await shows([['Availability', value]], quantity)).toBe(sentence);
+  });
+
+  it.each<[string, unknown]>([
+    ['is a text', 'soon'],
+    ['has texts', ['soon']],
+    ['has no days', [[1], [1, 12], ['1', '2026-12-24'], [1, '2026-02-30']]],
+  ])('the first day stands where what is said of more %s', async (_name, later) => {
+    publishes(entry(byQuantity('2026-12-12', later)));
+    expect(await shows(OLD, 9)).toBe(NOW);
   });
 });
 

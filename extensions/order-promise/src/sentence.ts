@@ -48,7 +48,7 @@ export const sentenceFor = (on: string | null, reader: Reader): string => {
  */
 export const tells = (words: string, on: string | null, reader: Reader): boolean => {
   const ahead = stillAhead(on, reader);
-  if (ahead === null) return !/\d/.test(words);
+  if (ahead === null) return !/\d/.test(words) || words.includes(sentenceFor(on, reader));
   // `12 Dec` says nothing of 2027, and `2 Dec` is not in `12 Dec`.
   if (isThisYear(ahead, reader) && /\d{4}/.test(words)) return false;
   return (['short', 'long'] as const).some((length) => {

@@ -11,24 +11,39 @@ import { sentenceFor, tells, todayIn } from './sentence.ts';
 
 declare const shopify: Api;
 
-/** The published day of the line's variant; undefined when nothing is published of it. */
-const published = (): string | null | undefined => {
-  const { merchandise } = shopify.target.value;
+type Day = string | null;
+
+const isToldDay = (value: unknown): value is Day => value === null || isDay(value);
+
+/** Later days for whoever wants more: `[[more than so many units beyond stock, day]]`. */
+const laterDays = (later: unknown, quantity: number): Day[] =>
+  (Array.isArray(later) ? later : []).flatMap((step: unknown) => {
+    const [moreThan, day]: unknown[] = Array.isArray(step) ? step : [];
+    return typeof moreThan === 'number' && moreThan < quantity && isToldDay(day) ? [day] : [];
+  });
+
+/**
+ * The published days that the line may have been told, the latest last: how many of its units were in
+ * stock is not known here. None when nothing is published of its variant.
+ */
+const publishedDays = (): Day[] => {
+  const { merchandise, quantity } = shopify.target.value;
   // No other metafield is asked for, so its name needs no second look.
   const found = shopify.appMetafields.value.find(
     ({ target }) =>
       target.type === 'product' && numberOf(target.id) === numberOf(merchandise.product.id),
   );
   const entry = found && entryOf(found.metafield.value, 'variants', numberOf(merchandise.id));
-  if (!isObject(entry)) return undefined;
-  const { on } = entry;
-  return on === null || isDay(on) ? on : undefined;
+  if (!isObject(entry)) return [];
+  const { on, later } = entry;
+  return isToldDay(on) ? [on, ...laterDays(later, quantity)] : [];
 };
 
 const words = (): string | null => {
   const properties = shopify.target.value.attributes.filter(saysThatItWaits);
-  const on = properties.length === 0 ? undefined : published();
-  if (on === undefined) return null;
+  const days = properties.length === 0 ? [] : publishedDays();
+  const last = days.at(-1);
+  if (last === undefined) return null;
   const { i18n, localization } = shopify;
   const reader: Reader = {
     translate: (key, values) => i18n.translate(key, values),
@@ -37,9 +52,11 @@ const words = (): string | null => {
   const inThisLanguage = i18n.translate('promise.property');
   const isSaid = properties.some(
     (property) =>
-      !isHidden(property) && property.key === inThisLanguage && tells(property.value, on, reader),
+      !isHidden(property) &&
+      property.key === inThisLanguage &&
+      days.some((on) => tells(property.value, on, reader)),
   );
-  return isSaid ? null : sentenceFor(on, reader);
+  return isSaid ? null : sentenceFor(last, reader);
 };
 
 /** A page of somebody's order shows what it showed without us, whatever happens here. */
