@@ -123,6 +123,21 @@ describe('beneath an order line', () => {
     expect(await shows()).toBe('On backorder, no date yet');
   });
 
+  it('leads to the order’s own page, where the order names one', async () => {
+    const lines = { 1: { units: 5, on: null } };
+    const withPage = (page: unknown) => JSON.stringify({ v: 1, page, lines });
+    answers(withPage('https://shop.test/apps/x/orders/9/token'));
+    expect(await shows()).toBe('On backorder, no date yet Follow your order');
+    const link = document.body.querySelector('s-link');
+    expect(link?.getAttribute('href')).toBe('https://shop.test/apps/x/orders/9/token');
+    for (const page of ['javascript:alert(1)', 'http://shop.test/', 7, null, undefined]) {
+      answers(withPage(page));
+      expect(await shows()).toBe('On backorder, no date yet');
+    }
+    answers(JSON.stringify({ v: 1, page: 'https://shop.test/', lines: {} }));
+    expect(await shows()).toBe('');
+  });
+
   it('the order is asked for its own metafield', async () => {
     answers(null);
     await shows();

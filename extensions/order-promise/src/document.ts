@@ -10,16 +10,26 @@ export const isDay = (value: unknown): value is string => {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 };
 
-/** The entry below `part`, for one id, of a document in the version that this extension reads. */
-export const entryOf = (text: string, part: string, id: string): unknown => {
+/** A field of a document in the version that this extension reads. */
+const fieldOf = (text: string, name: string): unknown => {
   try {
     const document: unknown = JSON.parse(text);
-    if (!isObject(document) || document['v'] !== 1) return undefined;
-    const entries = document[part];
-    return isObject(entries) && Object.hasOwn(entries, id) ? entries[id] : undefined;
+    return isObject(document) && document['v'] === 1 ? document[name] : undefined;
   } catch {
     return undefined;
   }
+};
+
+/** The entry below `part`, for one id. */
+export const entryOf = (text: string, part: string, id: string): unknown => {
+  const entries = fieldOf(text, part);
+  return isObject(entries) && Object.hasOwn(entries, id) ? entries[id] : undefined;
+};
+
+/** Where the order has its own page; null for whatever is no address of the web. */
+export const pageOf = (text: string): string | null => {
+  const page = fieldOf(text, 'page');
+  return typeof page === 'string' && /^https:\/\/[^\s]+$/.test(page) ? page : null;
 };
 
 /** Ids are numbers, or end in one: `gid://shopify/ProductVariant/7`. */

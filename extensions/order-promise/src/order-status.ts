@@ -1,6 +1,10 @@
-/** Beneath an order line that waits: when it ships, and how many units when some have not to wait. */
+/**
+ * Beneath an order line that waits: when it ships, how many units when some have not to wait, and the way
+ * to the order's own page.
+ */
 import type { Api } from '@shopify/ui-extensions/customer-account.order-status.cart-line-item.render-after';
 import { h, render } from 'preact';
+import { pageOf } from './document.ts';
 import { waitingFor } from './promise.ts';
 import type { Waiting } from './promise.ts';
 import { readOrder } from './read-order.ts';
@@ -8,16 +12,22 @@ import { sentenceFor, todayIn } from './sentence.ts';
 
 declare const shopify: Api;
 
-const waitingHere = async (): Promise<Waiting | null> => {
+interface Told extends Waiting {
+  readonly page: string | null;
+}
+
+const waitingHere = async (): Promise<Told | null> => {
   const order = shopify.order.value;
   const { merchandise, quantity } = shopify.target.value;
   if (order === undefined) return null;
   const read = await readOrder(order.id);
-  return read && waitingFor(read.text, read.lines, { variantId: merchandise.id, quantity });
+  const line = { variantId: merchandise.id, quantity };
+  const waiting = read && waitingFor(read.text, read.lines, line);
+  return waiting && { ...waiting, page: pageOf(read.text) };
 };
 
 /** An order page that cannot ask shows what it showed without us. */
-const quietly = async (): Promise<Waiting | null> => {
+const quietly = async (): Promise<Told | null> => {
   try {
     return await waitingHere();
   } catch {
@@ -35,7 +45,16 @@ const extension = async (): Promise<void> => {
     translate: (key, values) => shopify.i18n.translate(key, values),
     today: todayIn(shopify.localization.timezone.value),
   });
-  render(h('s-text', { type: 'small' }, `${units}${sentence}`), document.body);
+  const { page } = waiting;
+  const words = h('s-text', { type: 'small' }, `${units}${sentence}`);
+  const link =
+    page === null
+      ? null
+      : h('s-text', { type: 'small' }, [
+          ' ',
+          h('s-link', { href: page }, shopify.i18n.translate('page')),
+        ]);
+  render([words, link], document.body);
 };
 
 export default extension;

@@ -18,7 +18,7 @@ const isToldDay = (value: unknown): value is Day => value === null || isDay(valu
 /** Later days for whoever wants more: `[[more than so many units beyond stock, day]]`. */
 const laterDays = (later: unknown, quantity: number): Day[] =>
   (Array.isArray(later) ? later : []).flatMap((step: unknown) => {
-    const [moreThan, day]: unknown[] = Array.isArray(step) ? step : [];
+    const [moreThan, day] = Array.isArray(step) ? (step as unknown[]) : [];
     return typeof moreThan === 'number' && moreThan < quantity && isToldDay(day) ? [day] : [];
   });
 
