@@ -8,9 +8,9 @@ import { chromium } from '@playwright/test';
 import { LANGUAGES } from '#app/words/languages.ts';
 import { NOW, openShop } from '#tests/extension/shop-window.ts';
 import { findBrowser } from './browser.ts';
-import { layOut, type Row } from './gallery/contact-sheet.ts';
-import { photograph, WIDTHS } from './gallery/photograph.ts';
-import { pathOf, shopIn, STATES, STYLES } from './gallery/states.ts';
+import { layOut, type Row } from '#tests/gallery/contact-sheet.ts';
+import { photograph, WIDTHS } from '#tests/gallery/photograph.ts';
+import { pathOf, shopIn, STATES, STYLES } from '#tests/gallery/states.ts';
 
 const FOLDER = path.join('.cache', 'gallery');
 

@@ -1,6 +1,6 @@
 /** Everything that the label can say, as products of one shop, and everything that it can look like. */
 import { LANGUAGES } from '#app/words/languages.ts';
-import type { Window } from '#tests/extension/shop-window.ts';
+import type { Window } from '../extension/shop-window.ts';
 
 export const STATES = [
   'this-year',
