@@ -10,13 +10,17 @@ import { NOW, openShop } from '#tests/extension/shop-window.ts';
 import { findBrowser } from './browser.ts';
 import { layOut, type Row } from '#tests/gallery/contact-sheet.ts';
 import { photograph, WIDTHS } from '#tests/gallery/photograph.ts';
-import { pathOf, shopIn, STATES, STYLES } from '#tests/gallery/states.ts';
+import { pathOf, quantityOf, shopIn, STATES, STYLES } from '#tests/gallery/states.ts';
 
 const FOLDER = path.join('.cache', 'gallery');
 
 interface Sheet {
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly url: string }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly quantity: string;
+  }[];
 }
 
 fs.rmSync(FOLDER, { recursive: true, force: true });
@@ -30,14 +34,20 @@ const shops = await Promise.all(
 const [plain] = shops;
 if (!plain) throw new Error('no style, no shop');
 
-const states = STATES.map((name) => ({ name, url: `${plain.url}{language}${pathOf(name)}` }));
+const states = STATES.map((name) => ({
+  name,
+  url: `${plain.url}{language}${pathOf(name)}`,
+  quantity: quantityOf(name),
+}));
 const styles = shops.map(({ style, url }) => ({
   name: style,
   url: `${url}{language}${pathOf('this-year')}`,
+  quantity: '1',
 }));
 const sheets: readonly Sheet[] = [
-  { name: 'states-1', columns: states.slice(0, 4) },
-  { name: 'states-2', columns: states.slice(4) },
+  { name: 'states-1', columns: states.slice(0, 3) },
+  { name: 'states-2', columns: states.slice(3, 6) },
+  { name: 'states-3', columns: states.slice(6) },
   { name: 'styles', columns: styles },
 ];
 
@@ -48,7 +58,9 @@ const inLanguage = (url: string, language: string): string =>
 for (const { name, columns } of sheets) {
   const rows: { language: string; visits: Buffer[][] }[] = [];
   for (const language of LANGUAGES) {
-    const visits = columns.map(({ url }) => photograph(context, inLanguage(url, language)));
+    const visits = columns.map(({ url, quantity }) =>
+      photograph(context, inLanguage(url, language), quantity),
+    );
     rows.push({ language, visits: await Promise.all(visits) });
   }
   for (const [at, width] of WIDTHS.entries()) {

@@ -23,6 +23,8 @@ export interface Window {
   readonly later?: Readonly<Record<string, readonly (readonly [number, string | null])[]>>;
   /** How many are left of a variant, where that is told. */
   readonly left?: Readonly<Record<string, number>>;
+  /** How far the goods of a variant are. */
+  readonly stages?: Readonly<Record<string, string>>;
   readonly settings?: Record<string, string | number | boolean>;
   readonly places?: readonly string[];
   /** Settings of the embed; without them it is off. */
@@ -47,7 +49,12 @@ export const openShop = async (window: Window): Promise<OpenWindow> => {
       .filter(({ id }) => window.days[id] !== undefined)
       .map(({ id }) => [
         id,
-        { on: window.days[id], later: window.later?.[id], left: window.left?.[id] },
+        {
+          on: window.days[id],
+          later: window.later?.[id],
+          stage: window.stages?.[id],
+          left: window.left?.[id],
+        },
       ]);
     const document = { v: 1, variants: Object.fromEntries(variants) as unknown };
     shop.metafields.push(metafield(document, product.id));

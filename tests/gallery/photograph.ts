@@ -18,9 +18,14 @@ const ABOVE = 56;
 const BESIDE = 16;
 
 /** One PNG per width, of one visit. */
-export const photograph = async (context: BrowserContext, url: string): Promise<Buffer[]> => {
+export const photograph = async (
+  context: BrowserContext,
+  url: string,
+  quantity: string,
+): Promise<Buffer[]> => {
   const page = await context.newPage();
   await page.goto(url);
+  await page.locator('[name="quantity"]').fill(quantity);
   const photographs = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width: width.page, height: 1000 });

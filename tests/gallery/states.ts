@@ -9,11 +9,16 @@ export const STATES = [
   'sold-out',
   'in-stock',
   'left',
+  'stage',
+  'parts',
   'example',
 ] as const;
 export const STYLES = ['plain', 'tinted', 'outlined', 'bar'];
 
 type State = (typeof STATES)[number];
+
+/** More than are in stock, where that is what is to be seen. */
+export const quantityOf = (state: State): string => (state === 'parts' ? '5' : '1');
 
 /** A block has nothing to say of a product of which nothing is published; the editor then shows an example. */
 export const pathOf = (state: State): string =>
@@ -26,6 +31,8 @@ const VARIANTS: Readonly<Record<State, Window['products'][number]['variants'][nu
   'sold-out': { id: '4', inventoryPolicy: 'DENY' },
   'in-stock': { id: '5', available: 4 },
   left: { id: '6', inventoryPolicy: 'CONTINUE' },
+  stage: { id: '8', inventoryPolicy: 'CONTINUE' },
+  parts: { id: '9', available: 2, inventoryPolicy: 'CONTINUE' },
   example: { id: '7', available: 4 },
 };
 
@@ -42,9 +49,12 @@ export const shopIn = (style: string): Window => ({
     '4': null,
     '5': null,
     '6': '2026-12-12',
+    '8': '2026-12-12',
+    '9': '2026-12-12',
   },
   left: { '6': 8 },
-  settings: { style, text_in_stock: 'In stock. We pack it today.' },
+  stages: { '8': 'shipped' },
+  settings: { style, tells_stage: true, text_in_stock: 'In stock. We pack it today.' },
   places: ['product'],
   locales: LANGUAGES,
 });
