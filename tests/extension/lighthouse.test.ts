@@ -85,9 +85,13 @@ const measure = async ({ url }: OpenWindow) => {
     ),
     shift: audits['cumulative-layout-shift']?.numericValue ?? Number.NaN,
   };
-  const hosts = run.artifacts.DevtoolsLog.flatMap(({ method, params }) =>
-    method === 'Network.requestWillBeSent' ? [new URL(params.request.url).hostname] : [],
+  const asked = run.artifacts.DevtoolsLog.flatMap(({ method, params }) =>
+    method === 'Network.requestWillBeSent' ? [new URL(params.request.url)] : [],
   );
+  // What a style sheet brings along is asked of nobody.
+  const hosts = asked
+    .filter(({ protocol }) => protocol !== 'data:')
+    .map(({ hostname }) => hostname);
   return { measured, hosts: new Set(hosts) };
 };
 
