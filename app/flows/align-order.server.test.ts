@@ -54,13 +54,13 @@ test('an order of which something waits tells its buyer how much and until when,
   order = buy(stage, 5);
   await stage.pass();
   expect(told(order)).toEqual(waits(order, 3, '2026-12-11'));
-  expect(writes(order)).toEqual(['WritePromise']);
+  expect(writes(order)).toEqual(['WriteMetafield']);
 });
 
 test('another look that changes nothing writes nothing', async () => {
   await alignOrder(stage.ctx, gidOf(order));
   await app.sweep();
-  expect(writes(order)).toEqual(['WritePromise']);
+  expect(writes(order)).toEqual(['WriteMetafield']);
 });
 
 test('an order of which nothing waits tells nothing', async () => {
@@ -86,7 +86,7 @@ test('a date that moves is written', async () => {
   expect((await moveArrival(stage.ctx, moved)).kind).toBe('moved');
   await stage.pass();
   expect(told(order)).toEqual(waits(order, 3, '2026-12-18'));
-  expect(writes(order)).toEqual(['WritePromise', 'WritePromise']);
+  expect(writes(order)).toEqual(['WriteMetafield', 'WriteMetafield']);
 });
 
 test('fewer units that wait are written, and no date when none is on its way', async () => {
@@ -100,7 +100,7 @@ test('goods that cover everything take it away', async () => {
   await count(stage, rest, 2);
   await stage.pass();
   expect(told(order)).toBeUndefined();
-  expect(writes(order).at(-1)).toBe('DeletePromise');
+  expect(writes(order).at(-1)).toBe('DeleteMetafield');
   expect(await app.database.query('SELECT 1 FROM order_publication')).toEqual([]);
 });
 

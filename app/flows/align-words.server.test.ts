@@ -33,7 +33,11 @@ const told = (): unknown => {
 
 const writes = (): string[] =>
   app.emulator.platform.calls.flatMap((call) =>
-    call.kind === 'admin-api' && /^(Write|Delete)Words$/.test(call.operation) ? call.operation : [],
+    call.kind === 'admin-api' &&
+    /^(Write|Delete)Metafield$/.test(call.operation) &&
+    JSON.stringify(call.variables).includes('"namespace":"words"')
+      ? call.operation
+      : [],
   );
 
 test('a shop without words of its own tells the theme nothing', async () => {
@@ -59,14 +63,14 @@ test('words are trimmed, kept, told in the history, and given to the theme once'
       },
     },
   ]);
-  expect(writes()).toEqual(['WriteWords']);
+  expect(writes()).toEqual(['WriteMetafield']);
 });
 
 test('another look, and the same words again, write nothing', async () => {
   await change({ sv: { ships: 'Kommer [date]' } });
   await alignWords(stage.ctx);
   await app.sweep();
-  expect(writes()).toEqual(['WriteWords']);
+  expect(writes()).toEqual(['WriteMetafield']);
 });
 
 test('one text that cannot be said stops them all, by name', async () => {
@@ -86,7 +90,7 @@ test('one text that cannot be said stops them all, by name', async () => {
 });
 
 test('whoever does not know what became of a write, writes again', async () => {
-  const lost = { operation: 'WriteWords', phase: 'after' as const, times: 1000 };
+  const lost = { operation: 'WriteMetafield', phase: 'after' as const, times: 1000 };
   const { withhold } = app.emulator.platform.faults.api;
   withhold.push(lost);
   await change({ sv: { sold_out: 'Slut' } });
@@ -125,7 +129,7 @@ test('words that are all taken back leave nothing behind', async () => {
   await change({ sv: { in_stock: '' } });
   await stage.pass();
   expect(told()).toBeUndefined();
-  expect(writes().at(-1)).toBe('DeleteWords');
+  expect(writes().at(-1)).toBe('DeleteMetafield');
   expect(await app.database.query('SELECT 1 FROM shop_word')).toEqual([]);
   expect(await app.database.query('SELECT 1 FROM words_publication')).toEqual([]);
 });

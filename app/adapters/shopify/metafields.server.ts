@@ -1,17 +1,14 @@
 /**
- * The metafields that shoppers read: a product's on the storefront, an order's by its buyer. They leave
- * the house: nothing internal may stand in them.
+ * Metafields that leave the house: a product's on the storefront, an order's to its buyer, the
+ * installation's to the theme's blocks. Nothing internal may stand in them.
  */
 import type { OrderId, ProductId } from '#app/domain/ids.ts';
 import type { Admin } from './admin.server.ts';
 import type { UserError } from './fault.ts';
 import { payloadOf, refuseOthers } from './user-errors.ts';
 
-const NAMESPACE = '$app';
-const KEY = 'promise';
-
-const WRITE_PROMISE = `#graphql
-  mutation WritePromise($metafields: [MetafieldsSetInput!]!) {
+const WRITE_METAFIELD = `#graphql
+  mutation WriteMetafield($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) {
       metafields {
         id
@@ -25,8 +22,8 @@ const WRITE_PROMISE = `#graphql
   }
 `;
 
-const DELETE_PROMISE = `#graphql
-  mutation DeletePromise($metafields: [MetafieldIdentifierInput!]!) {
+const DELETE_METAFIELD = `#graphql
+  mutation DeleteMetafield($metafields: [MetafieldIdentifierInput!]!) {
     metafieldsDelete(metafields: $metafields) {
       deletedMetafields {
         ownerId
@@ -39,30 +36,64 @@ const DELETE_PROMISE = `#graphql
   }
 `;
 
+export interface MetafieldName {
+  readonly ownerId: string;
+  readonly namespace: string;
+  readonly key: string;
+}
+
+type Expects = (error: UserError) => boolean;
+
+/**
+ * Writes the JSON text as it is; the same text again changes nothing. False: refused by errors that
+ * `expects` accepts. Throws UserErrorFault on others.
+ */
+export const writeMetafield = async (
+  admin: Admin,
+  name: MetafieldName,
+  value: string,
+  expects?: Expects,
+): Promise<boolean> => {
+  const metafields = [{ ...name, type: 'json', value }];
+  const { metafieldsSet } = await admin.send(WRITE_METAFIELD, { metafields }, { repeatable: true });
+  const payload = payloadOf('WriteMetafield', metafieldsSet);
+  refuseOthers('WriteMetafield', payload, expects);
+  return payload.userErrors.length === 0;
+};
+
+/** Deletes the metafield; one that is not there is deleted already. */
+export const deleteMetafield = async (
+  admin: Admin,
+  name: MetafieldName,
+  expects?: Expects,
+): Promise<void> => {
+  const { metafieldsDelete } = await admin.send(
+    DELETE_METAFIELD,
+    { metafields: [name] },
+    { repeatable: true },
+  );
+  refuseOthers('DeleteMetafield', payloadOf('DeleteMetafield', metafieldsDelete), expects);
+};
+
+const NAMESPACE = '$app';
+const KEY = 'promise';
+
 type Owner = ProductId | OrderId;
 
-const aboutTheOwner = ({ field }: UserError): boolean => field?.includes('ownerId') ?? false;
+const aboutTheOwner: Expects = ({ field }) => field?.includes('ownerId') ?? false;
 
-/** Writes the JSON text as it is; the same text again changes nothing. */
+const promiseOf = (ownerId: Owner): MetafieldName => ({ ownerId, namespace: NAMESPACE, key: KEY });
+
+/** `vanished`: the product or order is gone. */
 export const writePromise = async (
   admin: Admin,
   ownerId: Owner,
   value: string,
 ): Promise<{ kind: 'written' } | { kind: 'vanished' }> => {
-  const metafields = [{ ownerId, namespace: NAMESPACE, key: KEY, type: 'json', value }];
-  const { metafieldsSet } = await admin.send(WRITE_PROMISE, { metafields }, { repeatable: true });
-  const payload = payloadOf('WritePromise', metafieldsSet);
-  refuseOthers('WritePromise', payload, aboutTheOwner);
-  return payload.userErrors.length === 0 ? { kind: 'written' } : { kind: 'vanished' };
+  const isWritten = await writeMetafield(admin, promiseOf(ownerId), value, aboutTheOwner);
+  return { kind: isWritten ? 'written' : 'vanished' };
 };
 
-/** Deletes the metafield; one that is not there, or whose owner is gone, is deleted already. */
-export const deletePromise = async (admin: Admin, ownerId: Owner): Promise<void> => {
-  const metafields = [{ ownerId, namespace: NAMESPACE, key: KEY }];
-  const { metafieldsDelete } = await admin.send(
-    DELETE_PROMISE,
-    { metafields },
-    { repeatable: true },
-  );
-  refuseOthers('DeletePromise', payloadOf('DeletePromise', metafieldsDelete), aboutTheOwner);
-};
+/** Deletes the metafield; one whose owner is gone is deleted already. */
+export const deletePromise = (admin: Admin, ownerId: Owner): Promise<void> =>
+  deleteMetafield(admin, promiseOf(ownerId), aboutTheOwner);

@@ -5,7 +5,8 @@
  * Source: https://shopify.dev/docs/apps/build/custom-data/ownership
  */
 import type { Admin } from './admin.server.ts';
-import { payloadOf, refuseOthers } from './user-errors.ts';
+import { deleteMetafield, writeMetafield } from './metafields.server.ts';
+import type { MetafieldName } from './metafields.server.ts';
 
 const NAMESPACE = 'words';
 const KEY = 'label';
@@ -18,52 +19,16 @@ const INSTALLATION = `#graphql
   }
 `;
 
-const WRITE_WORDS = `#graphql
-  mutation WriteWords($metafields: [MetafieldsSetInput!]!) {
-    metafieldsSet(metafields: $metafields) {
-      metafields {
-        id
-      }
-      userErrors {
-        code
-        field
-        message
-      }
-    }
-  }
-`;
-
-const DELETE_WORDS = `#graphql
-  mutation DeleteWords($metafields: [MetafieldIdentifierInput!]!) {
-    metafieldsDelete(metafields: $metafields) {
-      deletedMetafields {
-        ownerId
-      }
-      userErrors {
-        field
-        message
-      }
-    }
-  }
-`;
-
-const installationId = async (admin: Admin): Promise<string> => {
+const wordsOf = async (admin: Admin): Promise<MetafieldName> => {
   const { currentAppInstallation } = await admin.send(INSTALLATION, {});
-  return currentAppInstallation.id;
+  return { ownerId: currentAppInstallation.id, namespace: NAMESPACE, key: KEY };
 };
 
 /** Writes the JSON text as it is; the same text again changes nothing. */
 export const writeWords = async (admin: Admin, value: string): Promise<void> => {
-  const ownerId = await installationId(admin);
-  const metafields = [{ ownerId, namespace: NAMESPACE, key: KEY, type: 'json', value }];
-  const { metafieldsSet } = await admin.send(WRITE_WORDS, { metafields }, { repeatable: true });
-  refuseOthers('WriteWords', payloadOf('WriteWords', metafieldsSet));
+  await writeMetafield(admin, await wordsOf(admin), value);
 };
 
 /** Deletes the metafield; one that is not there is deleted already. */
-export const deleteWords = async (admin: Admin): Promise<void> => {
-  const ownerId = await installationId(admin);
-  const metafields = [{ ownerId, namespace: NAMESPACE, key: KEY }];
-  const { metafieldsDelete } = await admin.send(DELETE_WORDS, { metafields }, { repeatable: true });
-  refuseOthers('DeleteWords', payloadOf('DeleteWords', metafieldsDelete));
-};
+export const deleteWords = async (admin: Admin): Promise<void> =>
+  deleteMetafield(admin, await wordsOf(admin));
