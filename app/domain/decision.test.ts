@@ -71,7 +71,7 @@ describe('the decision about a level', () => {
       '#2 waits: all 12 come with PO-17 on 11 Dec, 3 units are promised before them',
       '#3 waits: all 2 have no date, because nothing is on its way for them, 15 units are promised before them',
     ]);
-    expect(decision.next).toEqual({ kind: 'no-date', because: 'no-arrival' });
+    expect(promiseBehind(decision.behind, 1)).toEqual({ kind: 'no-date', because: 'no-arrival' });
   });
 
   it('keeps goods for an order that ships whole, unless the shop says otherwise', () => {
@@ -143,12 +143,14 @@ describe('the decision about a level', () => {
     const demands = [demandOf(1, { quantity: 5 })];
     const stock = { available: -5, committed: 5, onHand: 0 };
     const arrivals = [arrivalOf('PO-1', 5, '2026-12-01'), arrivalOf('PO-2', 1, '2026-12-08')];
-    expect(decided(observed({ stock, demands, arrivals })).next).toMatchObject({
+    expect(promiseBehind(decided(observed({ stock, demands, arrivals })).behind, 1)).toMatchObject({
       source: { name: 'PO-2' },
     });
     const policy = policyOf({ kind: 'backorder', leadDays: 14 });
     const fresh = [demandOf(1, { quantity: 5, placedAt: NOW })];
-    expect(decided(observed({ stock, demands: fresh, policy })).next).toMatchObject({
+    expect(
+      promiseBehind(decided(observed({ stock, demands: fresh, policy })).behind, 1),
+    ).toMatchObject({
       source: { kind: 'lead-time' },
     });
   });
@@ -274,7 +276,7 @@ describe('the laws of a decision', () => {
         const decision = decideLevel(observation);
         if (decision.kind === 'torn') return;
         const promises = decision.demands.flatMap(({ promise }) => promise ?? []);
-        [...promises, decision.next].reduce((before, promise) => {
+        [...promises, promiseBehind(decision.behind, 1)].reduce((before, promise) => {
           expect(comparePromises(before, promise)).toBeLessThanOrEqual(0);
           return promise;
         });

@@ -20,7 +20,7 @@ import {
   unitsBefore,
 } from './line.ts';
 import type { Policy } from './policy.ts';
-import { laterOf, outlookOf, promiseBehind, promiseFor, supplyBehind } from './promise.ts';
+import { laterOf, outlookOf, promiseFor, supplyBehind } from './promise.ts';
 import type { Outlook, ShipPromise, SupplyBehind } from './promise.ts';
 import { signedUnits, sumOf, wholeUnits } from './quantities.ts';
 import { setOf } from './ship-together.ts';
@@ -97,8 +97,6 @@ export type LevelDecision =
       readonly demands: DemandDecision[];
       /** What is left for those who come behind this queue. */
       readonly behind: SupplyBehind;
-      /** What one more unit behind this queue would be promised. */
-      readonly next: ShipPromise;
     };
 
 /** Units of orders that we cannot see; negative when the snapshot is torn. */
@@ -258,15 +256,13 @@ export const behindOn = (levels: OpenLevels, level: LevelKey): SupplyBehind => {
 export const decisionOn = (levels: OpenLevels, level: LevelKey): LevelDecision => {
   const { stand, unattributed } = levelIn(levels, level);
   if (unattributed < 0) return { kind: 'torn' };
-  const behind = behindOn(levels, level);
   return {
     kind: 'decided',
     unattributed,
     leftOver: stand.line.leftOver,
     shortage: stand.line.owed,
     demands: [...stand.demands.keys()].map((demand) => decisionFor(levels, demand)),
-    behind,
-    next: promiseBehind(behind, 1),
+    behind: behindOn(levels, level),
   };
 };
 

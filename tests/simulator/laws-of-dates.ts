@@ -1,4 +1,5 @@
 /** What is promised: honest days, each unit of an arrival once, and one day for what ships together. */
+import { promiseBehind } from '#app/domain/promise.ts';
 import type { ShipPromise } from '#app/domain/promise.ts';
 import type { AppState } from './app-state.ts';
 import { addDays, dayIn, laterOf, leavesOn } from './day-oracle.ts';
@@ -90,7 +91,7 @@ const datesAreHonest = (court: Court, level: DecidedLevel): void => {
   const buyer = {
     orderLineId: 'the next buyer',
     units: 1,
-    promise: decision.next,
+    promise: promiseBehind(decision.behind, 1),
     at: world.now,
   };
   let shown: string | null = '';
