@@ -1,8 +1,8 @@
 /**
  * What the storefront is given for one product: for each variant under a policy the day on which the
  * next unit would ship, the days of those who want more, how far the goods are, and how many more may
- * be sold where the merchant wants that told. Whether a variant is on backorder at all is read from live stock by the
- * theme block, so a late write can be old but never a lie about stock.
+ * be sold where the merchant wants that told. Whether a variant is on backorder at all is read from
+ * live stock by the theme block, so a late write can be old but never a lie about stock.
  */
 import { z } from 'zod';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
