@@ -105,7 +105,7 @@ test('whoever does not know what became of a write, writes again', async () => {
 
 test('the sweep gives the theme what a lost job did not', async () => {
   await change({ sv: { ships: '', in_stock: 'Finns' } });
-  await app.database.query(`UPDATE words_publication SET value = '{}'`);
+  await app.database.query(`UPDATE app_data SET value = '{}'`);
   await app.sweep();
   await stage.pass();
   expect(told()).toEqual({ v: 1, sv: { in_stock: 'Finns' } });
@@ -131,5 +131,5 @@ test('words that are all taken back leave nothing behind', async () => {
   expect(told()).toBeUndefined();
   expect(writes().at(-1)).toBe('DeleteMetafield');
   expect(await app.database.query('SELECT 1 FROM shop_word')).toEqual([]);
-  expect(await app.database.query('SELECT 1 FROM words_publication')).toEqual([]);
+  expect(await app.database.query('SELECT 1 FROM app_data')).toEqual([]);
 });

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await world.forgetJobs();
   const { query } = world.database;
   await query(
-    'TRUNCATE shop, policy, publication, order_publication, words_publication, hold, "order", event, level CASCADE',
+    'TRUNCATE shop, policy, publication, order_publication, app_data, hold, "order", event, level CASCADE',
   );
   await query(
     `INSERT INTO shop (shop, name, currency, zone, "installedAt", "importedAt")
@@ -44,7 +44,7 @@ beforeEach(async () => {
     [SHOP, ORDER],
   );
   await query(
-    `INSERT INTO words_publication (shop, value, "publishedAt") VALUES ($1, '{}', now())`,
+    `INSERT INTO app_data (shop, name, value, "publishedAt") VALUES ($1, 'words', '{}', now())`,
     [SHOP],
   );
   await query(
@@ -76,7 +76,7 @@ const takenBack = async () => {
   await world.database.query('DELETE FROM policy');
   await world.database.query('DELETE FROM publication');
   await world.database.query('DELETE FROM order_publication');
-  await world.database.query('DELETE FROM words_publication');
+  await world.database.query('DELETE FROM app_data');
   await world.database.query('UPDATE hold SET "endedAt" = now()');
 };
 

@@ -47,7 +47,7 @@ const countOurs = async (tx: Tx): Promise<OfOurs> => ({
   holds: await tx.hold.count({ where: { endedAt: null } }),
   products: await tx.publication.count(),
   orders: await tx.orderPublication.count(),
-  words: await tx.wordsPublication.count(),
+  words: await tx.appData.count({ where: { name: 'words' } }),
 });
 
 export const previewLeave = (ctx: Pick<LocalCtx, 'db'>): Promise<OfOurs> =>

@@ -142,7 +142,7 @@ const putShop = async (shop: string): Promise<void> => {
   const { productId } = variant;
   await insert('publication', { shop, productId, value: '{}', publishedAt: at });
   await insert('shop_word', { shop, language: 'sv', sentence: 'sold_out', text: 'Slut' });
-  await insert('words_publication', { shop, value: '{}', publishedAt: at });
+  await insert('app_data', { shop, name: 'words', value: '{}', publishedAt: at });
   await putOrder(shop, 1001);
   await putOrder(shop, 1002);
 };

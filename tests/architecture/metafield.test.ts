@@ -91,19 +91,18 @@ describe('the metafield of a product', () => {
   });
 });
 
-describe('the metafield of the installation', () => {
-  it('has one name where it is written and where it is read', () => {
-    const adapter = read('app/adapters/shopify/words-metafield.server.ts');
-    expect(adapter).toContain("const NAMESPACE = 'words';");
+describe('metafields of the installation', () => {
+  it('have one name where they are written and where they are read', () => {
+    const adapter = read('app/adapters/shopify/app-data.server.ts');
+    expect(adapter).toContain("export type AppDataName = 'words' | 'rules';");
     expect(adapter).toContain("const KEY = 'label';");
     const reads = readsOf(/\bapp\.metafields\b/);
     expect(reads).not.toEqual([]);
-    expect(reads.filter((line) => !line.includes('= app.metafields.words.label.value'))).toEqual(
-      [],
-    );
+    const known = /= app\.metafields\.(words|rules)\.label\.value$/;
+    expect(reads.filter((line) => !known.test(line.trim()))).toEqual([]);
   });
 
-  it('is written in the version that the theme reads', () => {
+  it('are written in the version that the theme reads', () => {
     expect(JSON.parse(wordsDocument({ sv: { no_date: 'Snart' } }) ?? '')).toEqual({
       v: 1,
       sv: { no_date: 'Snart' },

@@ -1,8 +1,6 @@
-/** A shop's own words, and what of them its theme was given. */
-import type { Temporal } from 'temporal-polyfill';
+/** A shop's own words. */
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { instantOf } from '#app/adapters/database/stored-time.ts';
 import { LANGUAGES } from '#app/words/languages.ts';
 import { SENTENCES, wordsDocument } from '#app/words/shop-words.ts';
 import type { ShopWords } from '#app/words/shop-words.ts';
@@ -25,15 +23,3 @@ export const readShopWords = (ctx: Pick<LocalCtx, 'db'>): Promise<ShopWords> =>
 /** What the theme should read; null when the shop has no words of its own. */
 export const wordsDocumentOf = async (tx: Tx): Promise<string | null> =>
   wordsDocument(await shopWordsOf(tx));
-
-export interface WordsPublication {
-  /** Null while it is not known. */
-  readonly value: string | null;
-  readonly publishedAt: Temporal.Instant;
-}
-
-/** Null when nothing was ever written, or it was taken away. */
-export const wordsPublication = async (tx: Tx): Promise<WordsPublication | null> => {
-  const row = await tx.wordsPublication.findFirst();
-  return row === null ? null : { value: row.value, publishedAt: instantOf(row.publishedAt) };
-};
