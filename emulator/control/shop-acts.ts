@@ -1,11 +1,11 @@
-import express, { type Response, type Router } from 'express';
+import express, { type Router } from 'express';
 import { z } from 'zod';
 import { findLocation } from '../platform/catalog.ts';
 import { placeOrder } from '../platform/checkout.ts';
 import type { Platform } from '../platform/platform.ts';
-import { deleteProduct, updateLocation } from '../platform/products.ts';
-import type { ShopState } from '../platform/state.ts';
-import { shopOf } from '../which-shop.ts';
+import { updateLocation } from '../platform/products.ts';
+import { actedOn, definedIn } from './acted-on.ts';
+import { catalogActRoutes } from './catalog-acts.ts';
 
 const orderSchema = z.strictObject({
   /** Domain of the shop; the one that the request is for when absent. */
@@ -26,8 +26,6 @@ const orderSchema = z.strictObject({
   locale: z.string().default('en'),
 });
 
-const productSchema = z.strictObject({ shop: z.string().optional(), productId: z.string() });
-
 const locationSchema = z.strictObject({
   shop: z.string().optional(),
   locationId: z.string(),
@@ -39,21 +37,15 @@ const locationSchema = z.strictObject({
 /** What people do in a shop, for scripts that do not want to click. */
 export const shopActRoutes = (platform: Platform): Router => {
   const router = express.Router();
-  const shopFor = (response: Response, domain: string | undefined): ShopState =>
-    domain === undefined ? shopOf(response) : platform.shop(domain);
+  router.use(catalogActRoutes(platform));
   router.post('/place-order', (request, response) => {
     const { shop, ...input } = orderSchema.parse(request.body);
-    const placed = placeOrder(platform, shopFor(response, shop), input);
+    const placed = placeOrder(platform, actedOn(platform, response, shop), input);
     response.status('refused' in placed ? 422 : 200).json(placed);
-  });
-  router.post('/delete-product', (request, response) => {
-    const { shop, productId } = productSchema.parse(request.body);
-    const deleted = deleteProduct(platform, shopFor(response, shop), productId);
-    response.status(deleted ? 200 : 404).json({ deleted });
   });
   router.post('/change-location', (request, response) => {
     const { shop: domain, locationId, ...change } = locationSchema.parse(request.body);
-    const shop = shopFor(response, domain);
+    const shop = actedOn(platform, response, domain);
     const location = findLocation(shop, locationId);
     if (!location) {
       response.status(404).json({ refused: 'there is no such location' });
@@ -64,18 +56,3 @@ export const shopActRoutes = (platform: Platform): Router => {
   });
   return router;
 };
-
-/** Without what was not said. */
-const definedIn = ({
-  name,
-  isActive,
-  fulfillsOnlineOrders,
-}: {
-  name?: string | undefined;
-  isActive?: boolean | undefined;
-  fulfillsOnlineOrders?: boolean | undefined;
-}) => ({
-  ...(name !== undefined && { name }),
-  ...(isActive !== undefined && { isActive }),
-  ...(fulfillsOnlineOrders !== undefined && { fulfillsOnlineOrders }),
-});

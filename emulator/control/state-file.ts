@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Platform } from '../platform/platform.ts';
-import type { PlatformState } from '../platform/state.ts';
+import type { PlatformState, ShopState } from '../platform/state.ts';
 
 /** Keeps the state in a file, so that a platform that was killed goes on where it was. */
 export interface StateFile {
@@ -42,8 +42,14 @@ export const readState = (file: string): PlatformState | undefined => {
   if (!existsSync(file)) return undefined;
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (!isState(parsed)) throw new Error(`${file} does not hold the state of a platform`);
+  for (const [domain, shop] of Object.entries(parsed.shops)) {
+    parsed.shops[domain] = Object.assign(lacking(), shop);
+  }
   return parsed;
 };
+
+/** What a state has not that was written before shops had it. */
+const lacking = (): Pick<ShopState, 'collections'> => ({ collections: [] });
 
 /** Only this program writes the file, whole or not at all, so its outline is proof enough. */
 const isState = (value: unknown): value is PlatformState =>

@@ -24,6 +24,7 @@ const doubts: fc.Arbitrary<Doubts> = fc.record({
   mergeAfterRelease: fc.constantFrom(...DOUBTS.mergeAfterRelease.alternatives),
   editOntoHeldOrder: fc.constantFrom(...DOUBTS.editOntoHeldOrder.alternatives),
   oversoldRouting: fc.constantFrom(...DOUBTS.oversoldRouting.alternatives),
+  membershipChange: fc.constantFrom(...DOUBTS.membershipChange.alternatives),
 });
 
 const ACTS = [
@@ -193,7 +194,8 @@ describe('over any script of acts, under every doubt', () => {
   });
 });
 
-const isCommerce = (topic: string): boolean => !/^(?:app|locations|products)\//.test(topic);
+const isCommerce = (topic: string): boolean =>
+  !/^(?:app|collections|locations|products)\//.test(topic);
 
 /** Notes every topic that is announced, by standing where an app would. */
 const watchTopics = ({ platform, shop }: SmallShop, apiKey: string, reached: Set<string>): void => {

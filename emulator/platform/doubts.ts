@@ -38,6 +38,11 @@ export const DOUBTS = {
     alternatives: ['first-online-location', 'location-with-most-stock'],
     assumed: 'first-online-location',
   },
+  membershipChange: {
+    question: 'Is a product announced that is put into a collection by hand, or taken out?',
+    alternatives: ['announced', 'collection-only'],
+    assumed: 'announced',
+  },
 } as const satisfies Record<
   string,
   { question: string; alternatives: readonly string[]; assumed: string }
@@ -56,6 +61,7 @@ export const assumedDoubts = (): Doubts => ({
   mergeAfterRelease: DOUBTS.mergeAfterRelease.assumed,
   editOntoHeldOrder: DOUBTS.editOntoHeldOrder.assumed,
   oversoldRouting: DOUBTS.oversoldRouting.assumed,
+  membershipChange: DOUBTS.membershipChange.assumed,
 });
 
 /** Reads a choice that came from outside; says what is wrong with it instead of guessing. */

@@ -32,10 +32,37 @@ export const findMetafield = (shop: ShopState, key: MetafieldKey): Metafield | u
     (metafield) => metafield.namespace === key.namespace && metafield.key === key.key,
   );
 
-export const metafieldsOf = (shop: ShopState, owner: MetafieldOwner): Metafield[] =>
-  shop.metafields.filter(
-    (metafield) => metafield.ownerKind === owner.ownerKind && metafield.ownerId === owner.ownerId,
-  );
+export const metafieldsOf = (shop: ShopState, owner: MetafieldOwner): readonly Metafield[] =>
+  indexOf(shop).byOwner.get(ownerKey(owner)) ?? [];
+
+interface MetafieldIndex {
+  metafields: Metafield[];
+  indexed: number;
+  byOwner: Map<string, Metafield[]>;
+}
+
+const indexes = new WeakMap<ShopState, MetafieldIndex>();
+
+const ownerKey = ({ ownerKind, ownerId }: MetafieldOwner): string => `${ownerKind} ${ownerId}`;
+
+/** Metafields are only ever added to the end of the list, or the whole list is replaced. */
+const indexOf = (shop: ShopState): MetafieldIndex => {
+  const known = indexes.get(shop);
+  const index =
+    known?.metafields === shop.metafields && known.indexed <= shop.metafields.length
+      ? known
+      : { metafields: shop.metafields, indexed: 0, byOwner: new Map<string, Metafield[]>() };
+  for (let at = index.indexed; at < shop.metafields.length; at += 1) {
+    const metafield = shop.metafields[at];
+    if (!metafield) continue;
+    const siblings = index.byOwner.get(ownerKey(metafield));
+    if (siblings) siblings.push(metafield);
+    else index.byOwner.set(ownerKey(metafield), [metafield]);
+  }
+  index.indexed = shop.metafields.length;
+  indexes.set(shop, index);
+  return index;
+};
 
 export type MetafieldDefinition = AppRegistration['metafieldDefinitions'][number];
 

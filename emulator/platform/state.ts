@@ -30,6 +30,7 @@ export interface ShopState {
   nextOrderNumber: number;
   locations: Location[];
   products: Product[];
+  collections: Collection[];
   /** One per inventory item and location at which it is stocked. */
   levels: InventoryLevel[];
   orders: Order[];
@@ -103,6 +104,28 @@ export interface Variant {
   requiresShipping: boolean;
   /** A bundle: sold as one, stocked as its components. */
   components: { variantId: string; quantity: number }[];
+}
+
+export interface Collection {
+  id: string;
+  handle: string;
+  title: string;
+  updatedAt: string;
+  /** Who is in it: chosen by hand, in an order, or whatever its rules match. */
+  membership: { kind: 'manual'; productIds: string[] } | { kind: 'smart'; ruleSet: RuleSet };
+}
+
+/** The schema's CollectionRuleSet, as far as it is about texts of a product. */
+export interface RuleSet {
+  /** One rule that matches is enough; otherwise all must. */
+  appliedDisjunctively: boolean;
+  rules: CollectionRule[];
+}
+
+export interface CollectionRule {
+  column: 'TAG' | 'TITLE' | 'TYPE' | 'VENDOR';
+  relation: 'CONTAINS' | 'ENDS_WITH' | 'EQUALS' | 'NOT_CONTAINS' | 'NOT_EQUALS' | 'STARTS_WITH';
+  condition: string;
 }
 
 /** The states of https://shopify.dev/docs/apps/build/orders-fulfillment/inventory-management-apps. `onHand` is derived. */

@@ -14,6 +14,7 @@ const READS_ORDERS = ['read_orders', 'read_marketplace_orders'];
 export const TOPICS: Record<string, readonly string[]> = {
   'app/scopes_update': [],
   'app/uninstalled': [],
+  'collections/update': ['read_products'],
   'fulfillment_holds/added': READS_FULFILLMENT_ORDERS,
   'fulfillment_holds/released': READS_FULFILLMENT_ORDERS,
   'fulfillment_orders/cancelled': READS_FULFILLMENT_ORDERS,
@@ -32,6 +33,7 @@ export const TOPICS: Record<string, readonly string[]> = {
   'orders/fulfilled': READS_ORDERS,
   'orders/partially_fulfilled': READS_ORDERS,
   'orders/updated': READS_ORDERS,
+  'products/create': ['read_products'],
   'products/delete': ['read_products'],
   'products/update': ['read_products'],
   'refunds/create': READS_ORDERS,

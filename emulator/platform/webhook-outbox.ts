@@ -61,6 +61,7 @@ const subscriptionsTo = (app: AppRegistration, topic: string): WebhookSubscripti
 
 const forgetOldDeliveries = (platform: Platform): void => {
   const { outbox } = platform.state;
+  if (outbox.length <= KEPT_FINISHED) return;
   const finished = outbox.filter((delivery) => delivery.status !== 'pending').length;
   let surplus = finished - KEPT_FINISHED;
   if (surplus <= 0) return;

@@ -1,10 +1,11 @@
+import { findProductByHandle } from '../platform/catalog.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Product, ShopState } from '../platform/state.ts';
 import { backpack, chair, lantern } from './drawings/camp.ts';
 import { beanie, boots, jacket } from './drawings/clothes.ts';
 import { blanket, candle, giftCard } from './drawings/home.ts';
 import { coffeeSet, kettle, mug, skillet } from './drawings/kitchen.ts';
-import { addProduct, type ProductOutline, variantOf } from './shop-builder.ts';
+import { addCollection, addProduct, type ProductOutline, variantOf } from './shop-builder.ts';
 
 /**
  * Stock is per variant as [Stockholm, Göteborg], before the orders of the scenario are placed; where
@@ -233,4 +234,36 @@ export const addDemoCatalog = (platform: Platform, shop: ShopState): DemoProduct
       ],
     }),
   };
+};
+
+/** Made last, so that whatever else is there keeps its ids. */
+export const addDemoCollections = (platform: Platform, shop: ShopState): void => {
+  const tagged = (condition: string) => ({ column: 'TAG', relation: 'EQUALS', condition }) as const;
+  const winter = [
+    'storm-shell-jacket',
+    'skog-leather-boots',
+    'merino-fisherman-beanie',
+    'gotland-wool-throw',
+  ];
+  addCollection(platform, shop, {
+    title: 'Camping',
+    membership: {
+      kind: 'smart',
+      ruleSet: { appliedDisjunctively: false, rules: [tagged('camping')] },
+    },
+  });
+  addCollection(platform, shop, {
+    title: 'Kitchen & coffee',
+    membership: {
+      kind: 'smart',
+      ruleSet: { appliedDisjunctively: true, rules: [tagged('kitchen'), tagged('coffee')] },
+    },
+  });
+  addCollection(platform, shop, {
+    title: 'Winter favourites',
+    membership: {
+      kind: 'manual',
+      productIds: winter.flatMap((handle) => findProductByHandle(shop, handle)?.id ?? []),
+    },
+  });
 };

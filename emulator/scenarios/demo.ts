@@ -1,6 +1,6 @@
 import type { Platform } from '../platform/platform.ts';
 import type { PlatformState, ShopState } from '../platform/state.ts';
-import { addDemoCatalog } from './demo-catalog.ts';
+import { addDemoCatalog, addDemoCollections } from './demo-catalog.ts';
 import { playDemoOrders } from './demo-orders.ts';
 import { addOtherShop } from './other-shop.ts';
 import { addLocation, openShop, stage } from './shop-builder.ts';
@@ -10,8 +10,9 @@ const HISTORY_MS = 20 * 24 * 3_600_000;
 /** A shop of outdoor and home goods with three weeks of orders, and a small neighbour. */
 export const demo = (seed: number, now: string): PlatformState => {
   const platform = stageBefore(now, seed);
-  addDemoShop(platform);
+  const shop = addDemoShop(platform);
   addOtherShop(platform);
+  addDemoCollections(platform, shop);
   return finished(platform, now);
 };
 

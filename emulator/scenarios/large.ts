@@ -1,6 +1,7 @@
 import type { Platform } from '../platform/platform.ts';
 import { createRandom, type Random } from '../platform/random.ts';
 import type { PlatformState, ShopState } from '../platform/state.ts';
+import { addDemoCollections } from './demo-catalog.ts';
 import { addDemoShop, finished, stageBefore } from './demo.ts';
 import { plainTag } from './drawings/home.ts';
 import { addOtherShop } from './other-shop.ts';
@@ -52,6 +53,7 @@ export const large = (seed: number, now: string): PlatformState => {
     addRandomProduct(platform, shop, random, number);
   }
   addOtherShop(platform);
+  addDemoCollections(platform, shop);
   return finished(platform, now);
 };
 

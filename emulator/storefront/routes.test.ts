@@ -102,6 +102,29 @@ describe('the shop', () => {
     expect((await get('/search')).text).not.toContain('<article');
   });
 
+  it('lists a collection at its address, in its order, without what is not for sale', async () => {
+    const { get, shop } = await visit([
+      COAT,
+      STOOL,
+      { handle: 'draft', title: 'Secret', status: 'DRAFT', variants: [{ id: '9' }] },
+    ]);
+    const productIds = shop.products.map(({ id }) => id).toReversed();
+    shop.collections.push({
+      id: '7',
+      handle: 'warm',
+      title: 'Warm & <dry>',
+      updatedAt: '',
+      membership: { kind: 'manual', productIds },
+    });
+    const { text } = await get('/collections/warm');
+    expect(text).toContain('<h1>Warm &amp; &lt;dry&gt;</h1>');
+    expect(text).not.toContain('Secret');
+    expect(text.indexOf('stool')).toBeLessThan(text.indexOf('Wool &lt;b&gt;'));
+    expect((await get('/sv/collections/warm')).status).toBe(200);
+    expect((await get('/collections/cold')).status).toBe(404);
+    expect((await get('/collections/%3Cb%3E')).status).toBe(404);
+  });
+
   it('speaks the language of the path, and keeps it in every link', async () => {
     const { get } = await visit([COAT]);
     const { text } = await get('/sv/products/coat?variant=1');

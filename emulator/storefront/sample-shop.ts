@@ -41,6 +41,7 @@ export const sampleShop = (products: SampleProduct[]): ShopState => ({
     },
   ],
   products: products.map((product, index) => productOf(product, String(500 + index))),
+  collections: [],
   levels: products.flatMap(({ variants }) => variants.map(levelOf)),
   orders: [],
   metafields: [],

@@ -22,6 +22,13 @@ const visit = async () => {
     },
     { handle: 'stool', variants: [{ id: '5', available: 1 }] },
   ]);
+  shop.collections.push({
+    id: '7',
+    handle: 'warm',
+    title: 'Warm',
+    updatedAt: '',
+    membership: { kind: 'manual', productIds: shop.products.map(({ id }) => id) },
+  });
   const platform = samplePlatform(shop);
   const web = express();
   web.use(whichShop(platform), storefrontRoutes(platform));
@@ -39,6 +46,7 @@ const visit = async () => {
 const PATHS = [
   '/',
   '/collections/all',
+  '/collections/warm',
   '/search?q=coat',
   '/products/coat',
   '/products/stool',

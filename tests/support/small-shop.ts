@@ -1,5 +1,6 @@
 /** A small shop of the emulated platform: what a test of one adapter needs, and nothing that moves. */
 import type {
+  Collection,
   InventoryLevel,
   Location,
   Product,
@@ -59,6 +60,26 @@ export const product = (id: string, title: string, variants: Variant[]): Product
   updatedAt: FOUNDED,
 });
 
+const collection = (
+  id: string,
+  title: string,
+  membership: Collection['membership'],
+): Collection => ({ id, handle: `collection-${id}`, title, updatedAt: FOUNDED, membership });
+
+/** A collection of these products, in this order. */
+export const byHand = (id: string, title: string, productIds: string[]): Collection =>
+  collection(id, title, { kind: 'manual', productIds });
+
+/** A collection of whatever has the tag. */
+export const byTag = (id: string, title: string, tag: string): Collection =>
+  collection(id, title, {
+    kind: 'smart',
+    ruleSet: {
+      appliedDisjunctively: false,
+      rules: [{ column: 'TAG', relation: 'EQUALS', condition: tag }],
+    },
+  });
+
 export const level = (
   variantId: string,
   locationId: string,
@@ -92,6 +113,7 @@ export const smallShop = (domain: string): ShopState => ({
   products: [
     product(COAT, 'Wool coat', [variant(COAT_SMALL, 'Small', 1), variant(COAT_LARGE, 'Large', 2)]),
   ],
+  collections: [],
   levels: [level(COAT_SMALL, BORAS, 2), level(COAT_LARGE, BORAS, -5), level(COAT_LARGE, MALMO, 3)],
   orders: [],
   metafields: [],

@@ -2,6 +2,7 @@
 import express, { Router } from 'express';
 import type { Platform } from '#emulator/platform/platform.ts';
 import { installationOf } from '#emulator/platform/apps.ts';
+import { findProduct } from '#emulator/platform/catalog.ts';
 import { shopOf } from '#emulator/which-shop.ts';
 import { queryText } from '../requests.ts';
 import { appBridgeApi } from './app-bridge-api.ts';
@@ -65,7 +66,7 @@ function addShortcuts(router: Router): void {
     res.redirect('/warehouse');
   });
   router.get('/products/:id', (req, res) => {
-    const product = shopOf(res).products.find((each) => each.id === req.params.id);
+    const product = findProduct(shopOf(res), req.params.id);
     res.redirect(product ? `/products/${product.handle}` : '/warehouse');
   });
   router.get('/themes', (_req, res) => {

@@ -3,7 +3,7 @@ import { totalInventory } from '../inventory.ts';
 import type { Product, ShopState } from '../state.ts';
 import { decimal, shopTime } from './format.ts';
 
-/** The body of `products/update`. */
+/** The body of `products/create` and `products/update`. */
 export const productPayload = (shop: ShopState, product: Product): object => ({
   id: Number(product.id),
   admin_graphql_api_id: gid('Product', product.id),

@@ -1,10 +1,11 @@
 import type { Product } from '../../platform/state.ts';
+import { collectionObject } from './collection.ts';
 import type { PageContext } from './page-context.ts';
 import { productObject } from './product.ts';
 
 /** The products that a page is about: those of a collection, or those that a search has found. */
 export type Listing =
-  | { kind: 'collection'; handle: string; title: string; products: readonly Product[] }
+  | { kind: 'collection'; id?: string; handle: string; title: string; products: readonly Product[] }
   | { kind: 'search'; terms: string; products: readonly Product[] };
 
 /** What Liquid gives of a list that the template does not paginate. */
@@ -19,9 +20,7 @@ export const listingObjects = (context: PageContext, listing: Listing | undefine
   const products = () =>
     (listing?.products ?? []).slice(0, UNPAGINATED).map((each) => productObject(context, each));
   const collection = listing?.kind === 'collection' && {
-    handle: listing.handle,
-    title: listing.title,
-    url: `${context.root}/collections/${listing.handle}`,
+    ...collectionObject(context, listing),
     products_count: listing.products.length,
     get products() {
       return products();

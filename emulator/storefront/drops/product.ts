@@ -1,7 +1,9 @@
 import { Drop } from 'liquidjs';
+import { collectionsOf } from '../../platform/collections.ts';
 import { isSellable, totalInventory } from '../../platform/inventory.ts';
 import type { Product, Variant } from '../../platform/state.ts';
 import type { ImageObject } from '../liquid/media-filters.ts';
+import { type CollectionObject, collectionObject } from './collection.ts';
 import { type MetafieldsDrop, storefrontMetafields } from './metafields.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -40,6 +42,7 @@ export interface ProductObject {
   vendor: string;
   type: string;
   tags: string[];
+  readonly collections: CollectionObject[];
   description: string;
   available: boolean;
   price: number;
@@ -96,6 +99,9 @@ export const productObject = (
     vendor: product.vendor,
     type: product.productType,
     tags: product.tags,
+    get collections() {
+      return collectionsOf(context.shop, product).map((each) => collectionObject(context, each));
+    },
     description: product.descriptionHtml,
     available: sellable !== undefined,
     price: Math.min(...prices),

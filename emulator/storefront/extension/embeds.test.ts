@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addToCart, type Cart } from '../cart/cart.ts';
 import { samplePlatform, sampleShop } from '../sample-shop.ts';
+import type { Collection, Product } from '../../platform/state.ts';
 import { type BlockPage, renderEmbeds } from './render-block.ts';
 
 /** An app whose embed prints what it is shown of the page. */
@@ -22,6 +23,8 @@ writeFileSync(
 {% for item in search.results %}{{ item.object_type }}:{{ item.handle }} {% endfor %}
 {% for item in cart.items %}cart:{{ item.product.handle }}/{{ item.variant.title }} {% endfor %}
 {% if product %}product:{{ product.handle }}{% endif %}
+{% for item in product.collections %}in:{{ item.id | plus: 1 }}:{{ item.handle }} {% endfor %}
+{% if collection.id == 7 %}seventh{% endif %} {% unless collection.id %}nobodys{% endunless %}
 {% render 'settings' %}
 {% schema %}{"name": "Seen", "target": "body", "javascript": "seen.js"}{% endschema %}`,
 );
@@ -88,6 +91,27 @@ describe('an app embed', () => {
     expect(collection.filter((word) => word.startsWith('collection:'))).toHaveLength(50);
     const found = { kind: 'search', terms: 'co', products: products.slice(0, 1) } as const;
     expect((await see({ listing: found })).words).toContain('product:coat');
+  });
+
+  it('sees of a product which collections it is in, and of a collection which one it is', async () => {
+    const collection: Collection = {
+      id: '7',
+      handle: 'warm',
+      title: 'Warm',
+      updatedAt: '',
+      membership: { kind: 'manual', productIds: ['500'] },
+    };
+    shop.collections = [collection];
+    const seenOf = async (product: Product) => (await see({ product })).words.filter(isAboutIt);
+    const isAboutIt = (word: string): boolean => /^(?:product|in):/.test(word);
+    expect(await Promise.all(shop.products.slice(0, 2).map(seenOf))).toEqual([
+      ['product:coat', 'in:8:warm'],
+      ['product:p0'],
+    ]);
+    const listing = { kind: 'collection', ...collection, products: [] } as const;
+    expect((await see({ listing })).words).toContain('seventh');
+    const all = { kind: 'collection', handle: 'all', title: 'Products', products: [] } as const;
+    expect((await see({ listing: all })).words).toContain('nobodys');
   });
 
   it('sees what is in the cart, with product and variant', async () => {

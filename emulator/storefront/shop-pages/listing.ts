@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { findCollectionByHandle, productsIn } from '../../platform/collections.ts';
+import type { Product } from '../../platform/state.ts';
+import { collectionObject } from '../drops/collection.ts';
 import { type Listing, listingObjects } from '../drops/listing.ts';
 import { productObject } from '../drops/product.ts';
 import { showNotFound } from './not-found.ts';
@@ -7,28 +10,43 @@ import { productGrid } from './product-grid.ts';
 import { sendSections } from './sections.ts';
 import { sendPage, type ShopPage } from './shop-page.ts';
 
-/** The collection that every shop has: all that is for sale. */
+/** What of a collection is for sale. */
 export const showCollection = async (page: ShopPage): Promise<void> => {
-  const { handle } = page.req.params;
-  if (handle !== 'all') return showNotFound(page);
-  const products = forSale(page);
-  const address = `${page.context.root}/collections/all?page=`;
-  await sendListing(page, { kind: 'collection', handle, title: 'Products', products }, address);
+  const listing = collectionAt(page, String(page.req.params['handle']));
+  if (!listing) return showNotFound(page);
+  const { url } = collectionObject(page.context, listing);
+  await sendListing(page, listing, `${url}?page=`);
 };
+
+/** Every shop has one of all products, unless the merchant made another at its address. */
+const collectionAt = ({ context: { shop } }: ShopPage, handle: string) => {
+  const collection = findCollectionByHandle(shop, handle);
+  if (!collection && handle !== ALL) return undefined;
+  return {
+    kind: 'collection' as const,
+    ...(collection && { id: collection.id }),
+    handle,
+    title: collection?.title ?? 'Products',
+    products: (collection ? productsIn(shop, collection) : shop.products).filter(isForSale),
+  };
+};
+
+const ALL = 'all';
 
 /** Products whose title has what was typed. */
 export const showSearch = async (page: ShopPage): Promise<void> => {
   const terms = z.string().catch('').parse(page.req.query['q']).trim();
   const wanted = terms.toLowerCase();
   const products = wanted
-    ? forSale(page).filter(({ title }) => title.toLowerCase().includes(wanted))
+    ? page.context.shop.products.filter(
+        (product) => isForSale(product) && product.title.toLowerCase().includes(wanted),
+      )
     : [];
   const address = `${page.context.root}/search?q=${encodeURIComponent(terms)}&page=`;
   await sendListing(page, { kind: 'search', terms, products }, address);
 };
 
-const forSale = ({ context }: ShopPage) =>
-  context.shop.products.filter((product) => product.status === 'ACTIVE');
+const isForSale = ({ status }: Product): boolean => status === 'ACTIVE';
 
 const sendListing = async (page: ShopPage, listing: Listing, address: string): Promise<void> => {
   const { context, req } = page;
