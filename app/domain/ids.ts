@@ -10,6 +10,7 @@ export type ProductId = Id<'Product'>;
 export type VariantId = Id<'ProductVariant'>;
 export type InventoryItemId = Id<'InventoryItem'>;
 export type LocationId = Id<'Location'>;
+export type CollectionId = Id<'Collection'>;
 export type OrderId = Id<'Order'>;
 export type OrderLineId = Id<'LineItem'>;
 export type FulfillmentOrderId = Id<'FulfillmentOrder'>;

@@ -54,18 +54,23 @@ export const connection = <Item extends Keyed>(
 export const sortedBy = <Item extends Keyed>(
   items: readonly Item[],
   keyOf: (item: Item) => SortKey,
-): Item[] => items.toSorted((a, b) => compare([keyOf(a), Number(a.id)], [keyOf(b), Number(b.id)]));
+): Item[] =>
+  items
+    .map((item) => ({ item, at: [keyOf(item), Number(item.id)] satisfies [SortKey, number] }))
+    .sort((a, b) => compare(a.at, b.at))
+    .map(({ item }) => item);
 
-const pageSize = ({ first, last }: PageArgs): number => {
+/** Throws when no size is asked for, or one that is larger than the list allows. */
+export const pageSize = ({ first, last }: PageArgs, most = MOST): number => {
   const size = first ?? last;
   if (size === null || size === undefined) {
     throw badRequest('you must provide one of first or last');
   }
-  if (size < 0 || size > MOST) throw badRequest(`the page size must be from 0 to ${MOST}`);
+  if (size < 0 || size > most) throw badRequest(`the page size must be from 0 to ${most}`);
   return size;
 };
 
-const badRequest = (message: string): GraphQLError =>
+export const badRequest = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 
 const cursorSchema = z.tuple([z.union([z.string(), z.number()]), z.string()]);

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import type { Nodes } from './nodes.ts';
 import { appNode, installationNode } from './nodes/app.ts';
+import { collectionNode } from './nodes/collection.ts';
 import { fulfillmentNode, fulfillmentOrderNode, holdNode } from './nodes/fulfillment-order.ts';
 import { inventoryItemNode, inventoryLevelNode } from './nodes/inventory.ts';
 import { locationNode } from './nodes/location.ts';
@@ -14,6 +15,7 @@ import { variantNode } from './nodes/variant.ts';
 export const withNodes = (parts: Omit<Call, 'nodes' | 'objects'>): Call => {
   const nodes: Nodes = {
     app: (apiKey) => appNode(call, apiKey),
+    collection: (collection) => collectionNode(call, collection),
     fulfillment: (order, fulfillment) => fulfillmentNode(call, order, fulfillment),
     fulfillmentOrder: (order, each) => fulfillmentOrderNode(call, order, each),
     hold: (hold) => holdNode(call, hold),

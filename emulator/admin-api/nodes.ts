@@ -1,6 +1,7 @@
 import type { CatalogEntry } from '../platform/catalog.ts';
 import type { MetafieldOwner } from '../platform/metafields.ts';
 import type {
+  Collection,
   Fulfillment,
   FulfillmentOrder,
   Hold,
@@ -19,6 +20,7 @@ import type { ApiNode } from './node.ts';
  */
 export interface Nodes {
   app: (apiKey: string) => ApiNode | null;
+  collection: (collection: Collection) => ApiNode;
   fulfillment: (order: Order, fulfillment: Fulfillment) => ApiNode;
   fulfillmentOrder: (order: Order, fulfillmentOrder: FulfillmentOrder) => ApiNode;
   hold: (hold: Hold) => ApiNode;

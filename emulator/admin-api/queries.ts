@@ -1,22 +1,21 @@
 import { findProduct } from '../platform/catalog.ts';
+import { findCollection } from '../platform/collections.ts';
 import { findFulfillmentOrder, isActive } from '../platform/fulfillment-orders.ts';
 import { bareId } from '../platform/gid.ts';
-import { totalInventory } from '../platform/inventory.ts';
-import type { Location, Order, Product } from '../platform/state.ts';
+import type { Location, Order } from '../platform/state.ts';
 import type { Call } from './call.ts';
+import { collectionConnection, type ListArgs } from './collection-lists.ts';
 import { connection, type PageArgs, sortedBy } from './connection.ts';
-import { type ApiNode, NotModelled } from './node.ts';
+import type { ApiNode } from './node.ts';
 import { canReadFulfillmentOrder } from './scopes.ts';
+import { countOf, productConnection, shopProducts } from './product-lists.ts';
 import { searchFor } from './search-query.ts';
-import { FULFILLMENT_ORDER_SEARCH, ORDER_SEARCH, PRODUCT_SEARCH } from './searchables.ts';
+import { FULFILLMENT_ORDER_SEARCH, ORDER_SEARCH } from './searchables.ts';
+import { byId, sortKey, type KeyOf } from './sort-keys.ts';
+import { stringConnection } from './string-connection.ts';
 
 interface ById {
   id: string;
-}
-
-interface ListArgs extends PageArgs {
-  query?: string | null;
-  sortKey: string;
 }
 
 /** The root fields of a query, for one call. */
@@ -29,16 +28,35 @@ export const queryRoot = (call: Call): ApiNode => ({
   ...orderQueries(call),
 });
 
+/** Of one page, says the schema. */
+const MOST_TAGS = 5000;
+const MOST_VENDORS = 1000;
+
 const catalogQueries = (call: Call) => ({
   product: ({ id }: ById) => {
     const product = findProduct(call.shop, bareId('Product', id) ?? '');
     return product ? call.nodes.product(product) : null;
   },
-  products: (args: ListArgs) => {
-    const keyOf = sortKey(PRODUCT_KEYS(call), args.sortKey);
-    const found = call.shop.products.filter(searchFor(args.query, PRODUCT_SEARCH));
-    return connection(args, sortedBy(found, keyOf), call.nodes.product, keyOf);
+  products: (args: ListArgs) => productConnection(call, shopProducts(call, args.query), args),
+  productsCount: ({ query, limit }: { query?: string | null; limit: number | null }) =>
+    countOf(shopProducts(call, query).length, limit),
+  productTags: (args: PageArgs) =>
+    stringConnection(
+      args,
+      call.shop.products.flatMap(({ tags }) => tags),
+      MOST_TAGS,
+    ),
+  productVendors: (args: PageArgs) =>
+    stringConnection(
+      args,
+      call.shop.products.map(({ vendor }) => vendor),
+      MOST_VENDORS,
+    ),
+  collection: ({ id }: ById) => {
+    const collection = findCollection(call.shop, bareId('Collection', id) ?? '');
+    return collection ? call.nodes.collection(collection) : null;
   },
+  collections: (args: ListArgs) => collectionConnection(call, call.shop.collections, args),
 });
 
 const stockQueries = (call: Call) => ({
@@ -83,32 +101,10 @@ const orderQueries = (call: Call) => ({
   },
 });
 
-type KeyOf<Item> = (item: Item) => string | number;
-
-const byId = (item: ById): number => Number(item.id);
-
-const PRODUCT_KEYS = (call: Call): Record<string, KeyOf<Product>> => ({
-  CREATED_AT: (product) => product.createdAt,
-  ID: byId,
-  INVENTORY_TOTAL: (product) =>
-    product.variants.reduce((sum, variant) => sum + totalInventory(call.shop, variant), 0),
-  PRODUCT_TYPE: (product) => product.productType,
-  RELEVANCE: byId,
-  TITLE: (product) => product.title.toLowerCase(),
-  UPDATED_AT: (product) => product.updatedAt,
-  VENDOR: (product) => product.vendor,
-});
-
 const ORDER_KEYS: Record<string, KeyOf<Order>> = {
   CREATED_AT: (order) => order.createdAt,
   ID: byId,
   ORDER_NUMBER: (order) => order.number,
   PROCESSED_AT: (order) => order.processedAt,
   UPDATED_AT: (order) => order.updatedAt,
-};
-
-const sortKey = <Item>(keys: Record<string, KeyOf<Item>>, name: string): KeyOf<Item> => {
-  const keyOf = keys[name];
-  if (!keyOf) throw new NotModelled(`sorting by ${name}`);
-  return keyOf;
 };

@@ -13,6 +13,7 @@ const WRITE_ANY = KINDS.map((kind) => `write_${kind}_fulfillment_orders`);
  * scopes that shopify.dev names on each object and mutation.
  */
 const TYPE_SCOPES: Record<string, readonly string[]> = {
+  Collection: ['read_products'],
   FulfillmentOrder: READ_ANY,
   InventoryItem: ['read_inventory', 'read_products'],
   InventoryLevel: ['read_inventory'],
@@ -21,6 +22,13 @@ const TYPE_SCOPES: Record<string, readonly string[]> = {
   Order: ['read_orders'],
   Product: ['read_products'],
   ProductVariant: ['read_products'],
+};
+
+/** Queries whose answer does not say by its type whose it is. */
+const QUERY_SCOPES: Record<string, readonly string[]> = {
+  productTags: ['read_products'],
+  productVendors: ['read_products'],
+  productsCount: ['read_products'],
 };
 
 const MUTATION_SCOPES: Record<string, readonly string[]> = {
@@ -38,13 +46,14 @@ export const requireScope = (
   fieldName: string,
   returnType: string,
 ): void => {
-  const needed =
-    parentType === 'Mutation'
-      ? MUTATION_SCOPES[fieldName]
-      : TYPE_SCOPES[returnType.replace(/Connection$/, '')];
+  const byField = { Mutation: MUTATION_SCOPES, QueryRoot: QUERY_SCOPES }[parentType]?.[fieldName];
+  const byType = parentType === 'Mutation' ? undefined : TYPE_SCOPES[ofOne(returnType)];
+  const needed = byField ?? byType;
   if (!needed || needed.some((scope) => hasScope(call.installation.grantedScopes, scope))) return;
   throw accessDenied(fieldName, needed);
 };
+
+const ofOne = (type: string): string => type.replace(/Connection$/, '');
 
 const accessDenied = (fieldName: string, needed: readonly string[]): GraphQLError => {
   const scopes = needed.map((scope) => `\`${scope}\``).join(' or ');

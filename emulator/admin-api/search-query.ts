@@ -1,8 +1,8 @@
 import { NotModelled } from './node.ts';
 
 /**
- * Shopify's search syntax: words, `field:value`, comparisons, quotes, `*` at the end, AND, OR, NOT,
- * `-` and parentheses. Source: https://shopify.dev/docs/api/usage/search-syntax
+ * Shopify's search syntax: words, `field:value`, comparisons, single or double quotes, a backslash
+ * before what would have a meaning, `*` at the end, AND, OR, NOT, `-` and parentheses. Source: https://shopify.dev/docs/api/usage/search-syntax
  */
 export interface Searchable<Item> {
   /** What a bare word is looked for in. */
@@ -27,7 +27,9 @@ export const searchFor = <Item>(
 };
 
 const tokenize = (query: string): string[] =>
-  query.match(/\(|\)|-?[\w.]+:(?:[<>]=?)?"[^"]*"|-?"[^"]*"|[^\s()]+/g) ?? [];
+  query.match(
+    /\(|\)|-?(?:[\w.]+:(?:[<>]=?|=)?)?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?:\\.|[^\s()\\])+/gs,
+  ) ?? [];
 
 class Parser<Item> {
   private readonly tokens: string[];
@@ -86,12 +88,12 @@ const negate =
 const term = <Item>(token: string, searchable: Searchable<Item>): Matcher<Item> => {
   const [, name, operator = '', value = ''] = /^([\w.]+):([<>]=?|=)?(.*)$/s.exec(token) ?? [];
   if (name === undefined) {
-    const word = unquote(token).toLowerCase();
+    const word = soughtIn(token).text.toLowerCase();
     return (item) => searchable.words(item).some((text) => hasWord(text ?? '', word));
   }
   const field = searchable.fields[name];
   if (!field) throw new NotModelled(`searching by ${name}`);
-  const sought = unquote(value);
+  const sought = soughtIn(value);
   return (item) => {
     const found = field(item);
     const values: readonly SearchValue[] = isList(found) ? found : [found];
@@ -102,11 +104,22 @@ const term = <Item>(token: string, searchable: Searchable<Item>): Matcher<Item> 
 const isList = (value: SearchValue | readonly SearchValue[]): value is readonly SearchValue[] =>
   Array.isArray(value);
 
-const unquote = (text: string): string => text.replace(/^(["'])(.*)\1$/s, '$2');
+interface Sought {
+  text: string;
+  /** It ended with a star: what begins so is found. */
+  isPrefix: boolean;
+}
+
+/** What a value stands for, without its quotes, backslashes and star. */
+const soughtIn = (value: string): Sought => {
+  const inner = value.replace(/^(["'])(.*)\1$/s, '$2');
+  const isPrefix = /^(?:\\.|[^\\])*\*$/s.test(inner);
+  const text = (isPrefix ? inner.slice(0, -1) : inner).replace(/\\(.)/gs, '$1');
+  return { text, isPrefix };
+};
 
 /** A bare word is the beginning of some word of the text. */
-const hasWord = (text: string, word: string): boolean => {
-  const sought = word.replace(/\*$/, '');
+const hasWord = (text: string, sought: string): boolean => {
   const lower = text.toLowerCase();
   return (
     lower === sought ||
@@ -115,23 +128,25 @@ const hasWord = (text: string, word: string): boolean => {
   );
 };
 
-const compares = (value: SearchValue, operator: string, sought: string): boolean => {
-  if (sought === '*') return value !== null && value !== '';
+const compares = (value: SearchValue, operator: string, sought: Sought): boolean => {
+  if (sought.isPrefix && sought.text === '') return value !== null && value !== '';
   if (value === null) return false;
   if (operator === '' || operator === '=') return equals(value, sought);
   const [a, b] =
-    typeof value === 'number' ? [value, Number(sought)] : [instant(String(value)), instant(sought)];
+    typeof value === 'number'
+      ? [value, Number(sought.text)]
+      : [instant(String(value)), instant(sought.text)];
   if (operator === '>') return a > b;
   if (operator === '>=') return a >= b;
   if (operator === '<') return a < b;
   return a <= b;
 };
 
-const equals = (value: SearchValue, sought: string): boolean => {
-  if (typeof value === 'number') return value === Number(sought.split('/').at(-1));
+const equals = (value: SearchValue, sought: Sought): boolean => {
+  if (typeof value === 'number') return value === Number(sought.text.split('/').at(-1));
   const text = String(value).toLowerCase();
-  const wanted = sought.toLowerCase();
-  return wanted.endsWith('*') ? text.startsWith(wanted.slice(0, -1)) : text === wanted;
+  const wanted = sought.text.toLowerCase();
+  return sought.isPrefix ? text.startsWith(wanted) : text === wanted;
 };
 
 const instant = (text: string): number => {

@@ -1,9 +1,10 @@
+import { collectionsOf, productsIn } from '../platform/collections.ts';
+import type { Collection, FulfillmentOrder, Order, Product, ShopState } from '../platform/state.ts';
 import { displayFulfillmentStatus } from './display-status.ts';
-import type { FulfillmentOrder, Order, Product } from '../platform/state.ts';
 import type { Searchable } from './search-query.ts';
 
 /** What can be searched for, per type. Source: the schema's text on each `query` argument. */
-export const PRODUCT_SEARCH: Searchable<Product> = {
+export const productSearch = (shop: ShopState): Searchable<Product> => ({
   words: (product) => [
     product.title,
     product.vendor,
@@ -18,13 +19,26 @@ export const PRODUCT_SEARCH: Searchable<Product> = {
     vendor: (product) => product.vendor,
     product_type: (product) => product.productType,
     tag: (product) => product.tags,
+    collection_id: (product) => collectionsOf(shop, product).map(({ id }) => Number(id)),
     sku: (product) => product.variants.map((variant) => variant.sku),
     status: (product) => product.status,
     gift_card: (product) => product.isGiftCard,
     created_at: (product) => product.createdAt,
     updated_at: (product) => product.updatedAt,
   },
-};
+});
+
+export const collectionSearch = (shop: ShopState): Searchable<Collection> => ({
+  words: ({ title }) => [title],
+  fields: {
+    id: ({ id }) => Number(id),
+    title: ({ title }) => title,
+    handle: ({ handle }) => handle,
+    collection_type: ({ membership }) => (membership.kind === 'smart' ? 'smart' : 'custom'),
+    product_id: (collection) => productsIn(shop, collection).map(({ id }) => Number(id)),
+    updated_at: ({ updatedAt }) => updatedAt,
+  },
+});
 
 export const ORDER_SEARCH: Searchable<Order> = {
   words: (order) => [order.name, order.email, order.customerName, ...order.tags],

@@ -16,3 +16,20 @@ export const searchQuery = (typed: string): string | null => {
     .filter((word) => word !== '' && !WORD_OPERATORS.has(word.toUpperCase()));
   return words.length === 0 ? null : words.map((word) => `${word}*`).join(' ');
 };
+
+/** A search for exactly this value of a field, whatever characters it has; null for an empty one. */
+export const searchField = (field: string, value: string): string | null => {
+  if (value === '') return null;
+  const quote = value.includes('"') && !value.includes("'") ? "'" : '"';
+  const escaped = value.replace(/[\\"]/g, (character) =>
+    character === '\\' || character === quote ? `\\${character}` : character,
+  );
+  return `${field}:${quote}${escaped}${quote}`;
+};
+
+/**
+ * Whether Shopify's documentation says how such a value is read. It does not say whether a star at the
+ * end of quotes is a star, nor what a backslash does within them.
+ */
+export const isReadAsWritten = (value: string): boolean =>
+  !value.endsWith('*') && !value.includes('\\') && !(value.includes('"') && value.includes("'"));

@@ -1,8 +1,10 @@
-import { gid } from '../../platform/gid.ts';
+import { collectionsOf, findCollection, isMember } from '../../platform/collections.ts';
+import { bareId, gid } from '../../platform/gid.ts';
 import { totalInventory } from '../../platform/inventory.ts';
 import { decimal } from '../../platform/payloads/format.ts';
 import type { Product } from '../../platform/state.ts';
 import type { Call } from '../call.ts';
+import { collectionConnection, type ListArgs } from '../collection-lists.ts';
 import { connection, type PageArgs, sortedBy } from '../connection.ts';
 import type { ApiNode } from '../node.ts';
 
@@ -33,6 +35,12 @@ export const productNode = (call: Call, product: Product): ApiNode => {
       tracked.reduce((sum, variant) => sum + totalInventory(call.shop, variant), 0),
     tracksInventory: tracked.length > 0,
     variantsCount: { __typename: 'Count', count: product.variants.length, precision: 'EXACT' },
+    collections: (args: ListArgs) =>
+      collectionConnection(call, collectionsOf(call.shop, product), args),
+    inCollection: ({ id }: { id: string }) => {
+      const collection = findCollection(call.shop, bareId('Collection', id) ?? '');
+      return collection !== undefined && isMember(collection, product);
+    },
     options: () =>
       product.options.map((option, index) => ({
         __typename: 'ProductOption',
