@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { type ProductPage, renderPromise } from './product-page.ts';
 import { readBlock } from './read-block.ts';
 
-const published = (variants: Record<string, { on: string | null }>) => ({ v: 1, variants });
+const published = (variants: Record<string, { on: string | null } | false>) => ({
+  v: 1,
+  variants,
+});
 const read = async (page: ProductPage) => readBlock((await renderPromise(page)).html);
 
 const DEC_12 = published({ '1': { on: '2026-12-12' } });
@@ -81,6 +84,7 @@ describe('the line for the chosen variant, in English and Swedish', () => {
     ],
     ['untracked', { variants: [{ id: '1', tracked: false }], published: DEC_12 }, '', ''],
     ['none of ours', { variants: [{ id: '2' }], published: DEC_12 }, '', ''],
+    ['left alone', { variants: [{ id: '1' }], published: published({ '1': false }) }, '', ''],
     ['none of ours and stopped', { variants: [{ id: '2', inventoryPolicy: 'DENY' }] }, '', ''],
     [
       'published in a form of the future',
