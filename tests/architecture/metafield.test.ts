@@ -95,6 +95,7 @@ describe('metafields of the installation', () => {
     expect(adapter).toContain("const KEY = 'label';");
     const reads = readsOf(/\bapp\.metafields\b/);
     expect(reads.map((line) => /= (app\.metafields\S*)/.exec(line)?.[1]).toSorted()).toEqual([
+      'app.metafields.rules.label.value',
       'app.metafields.words.label.value',
     ]);
   });

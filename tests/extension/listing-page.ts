@@ -6,12 +6,14 @@ import {
   sampleShop,
   type SampleVariant,
 } from '#emulator/storefront/sample-shop.ts';
-import { installation, metafield, registration, wordsMetafield } from './product-page.ts';
+import { installation, metafield, ofInstallation, registration } from './product-page.ts';
 
 export interface ListingPage {
   /** Kept on sale below zero unless a variant says otherwise. */
   products: (Omit<SampleProduct, 'variants'> & {
-    variants: (SampleVariant & { on?: string | null; left?: number })[];
+    tags?: string[];
+    /** The day published of it; false where it is published that nothing is said of it. */
+    variants: (SampleVariant & { on?: string | null | false; left?: number })[];
   })[];
   kind?: 'collection' | 'search' | 'other';
   /** Variants in the cart. */
@@ -20,6 +22,8 @@ export interface ListingPage {
   locale?: string;
   /** The shop's words, as the app has published them. */
   words?: unknown;
+  /** The shop's rules, as the app has published them. */
+  rules?: unknown;
   isEditor?: boolean;
 }
 
@@ -39,12 +43,16 @@ export const renderPromises = async (page: ListingPage): Promise<Carried> => {
   }));
   const shop = sampleShop(products);
   shop.installations = [installation(app)];
-  shop.metafields = shop.products.map(({ id }, at) => {
+  for (const [at, product] of shop.products.entries()) {
+    product.tags = products[at]?.tags ?? [];
     const published = products[at]?.variants.filter(({ on }) => on !== undefined) ?? [];
-    const variants = published.map((each) => [each.id, { on: each.on, left: each.left }] as const);
-    return metafield({ v: 1, variants: Object.fromEntries(variants) }, id);
-  });
-  if (page.words !== undefined) shop.metafields.push(wordsMetafield(page.words));
+    const variants = published.map(
+      ({ id, on, left }) => [id, on === false ? false : { on, left }] as const,
+    );
+    if (variants.length > 0)
+      shop.metafields.push(metafield({ v: 1, variants: Object.fromEntries(variants) }, product.id));
+  }
+  shop.metafields.push(...ofInstallation(page));
   const block = { appKey: app.apiKey, extension: 'backorder-promise', block: 'promises' };
   shop.themeBlocks = [{ ...block, template: 'body', settings: page.settings ?? {} }];
   const platform = samplePlatform(shop);

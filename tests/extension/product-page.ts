@@ -18,7 +18,11 @@ export interface ProductPage {
   locale?: string;
   /** The shop's words, as the app has published them. */
   words?: unknown;
+  /** The shop's rules, as the app has published them. */
+  rules?: unknown;
   title?: string;
+  tags?: string[];
+  vendor?: string;
   /** The variant that the page's address names. */
   selected?: string;
   now?: string;
@@ -38,12 +42,13 @@ export const renderPromise = async (page: ProductPage): Promise<RenderedBlock> =
   const shop = sampleShop([{ handle: 'wool-coat', title: page.title ?? 'Wool coat', variants }]);
   shop.timezone = page.timezone ?? shop.timezone;
   shop.metafields = page.published === undefined ? [] : [metafield(page.published)];
-  if (page.words !== undefined) shop.metafields.push(wordsMetafield(page.words));
+  shop.metafields.push(...ofInstallation(page));
   shop.installations = [installation(app)];
   const platform = samplePlatform(shop, page.now);
   platform.state.apps.push(app);
   const [product] = shop.products;
   if (!product) throw new Error('the sample shop has a product');
+  Object.assign(product, { tags: page.tags ?? [], vendor: page.vendor ?? product.vendor });
   const locale = page.locale ?? 'en';
   const placement = {
     appKey: app.apiKey,
@@ -114,12 +119,15 @@ export const metafield = (value: unknown, productId = '500'): Metafield => ({
   updatedAt: '2026-01-01T00:00:00.000Z',
 });
 
-/** The shop's words where the block reads them. */
-export const wordsMetafield = (document: unknown): Metafield => ({
-  ...metafield(document),
-  id: '7',
-  ownerKind: 'AppInstallation',
-  ownerId: '3',
-  namespace: 'words',
-  key: 'label',
-});
+/** What the blocks read of the whole shop, where they read it. */
+export const ofInstallation = (labels: { words?: unknown; rules?: unknown }): Metafield[] =>
+  (['words', 'rules'] as const)
+    .filter((namespace) => labels[namespace] !== undefined)
+    .map((namespace) => ({
+      ...metafield(labels[namespace]),
+      id: `7${namespace}`,
+      ownerKind: 'AppInstallation',
+      ownerId: '3',
+      namespace,
+      key: 'label',
+    }));

@@ -10,7 +10,7 @@ import {
   sampleShop,
 } from '#emulator/storefront/sample-shop.ts';
 import { whichShop } from '#emulator/which-shop.ts';
-import { installation, metafield, registration } from './product-page.ts';
+import { installation, metafield, ofInstallation, registration } from './product-page.ts';
 
 export const NOW = '2026-11-23T12:00:00.000Z';
 
@@ -25,6 +25,8 @@ export interface Window {
   readonly left?: Readonly<Record<string, number>>;
   /** How far the goods of a variant are. */
   readonly stages?: Readonly<Record<string, string>>;
+  /** The shop's rules, as the app has published them. */
+  readonly rules?: unknown;
   readonly settings?: Record<string, string | number | boolean>;
   readonly places?: readonly string[];
   /** Settings of the embed; without them it is off. */
@@ -57,8 +59,9 @@ export const openShop = async (window: Window): Promise<OpenWindow> => {
         },
       ]);
     const document = { v: 1, variants: Object.fromEntries(variants) as unknown };
-    shop.metafields.push(metafield(document, product.id));
+    if (variants.length > 0) shop.metafields.push(metafield(document, product.id));
   }
+  shop.metafields.push(...ofInstallation({ rules: window.rules }));
   shop.themeBlocks = (window.places ?? ['product', 'index', 'product-card']).map((template) => ({
     appKey: app.apiKey,
     extension: 'backorder-promise',
