@@ -25,6 +25,8 @@ export interface ProductPage {
   vendor?: string;
   /** The variant that the page's address names. */
   selected?: string;
+  /** The values that it names instead; such as no variant combines choose none. */
+  optionValueIds?: string[];
   now?: string;
   timezone?: string;
   storefrontAccess?: 'NONE' | 'PUBLIC_READ';
@@ -64,6 +66,7 @@ export const renderPromise = async (page: ProductPage): Promise<RenderedBlock> =
       path: `/products/${product.handle}`,
       product,
       selectedId: page.selected,
+      optionValueIds: page.optionValueIds,
       isEditor: page.isEditor ?? false,
     },
   );

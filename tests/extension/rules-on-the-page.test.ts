@@ -41,6 +41,21 @@ describe('beside a product that a rule is for', () => {
     expect(none).toMatchObject({ line: NO_DATE, key: 'no-date' });
   });
 
+  it('nothing is said of no variant, and each is named once', async () => {
+    const variants = [{ id: '1', available: 2 }, { id: '2' }];
+    const settings = { text_in_stock: 'Here' };
+    const page = { variants, settings, rules: WHOLE_SHOP };
+    const named = (html: string) =>
+      [...html.matchAll(/data-for="([^"]*)"/g)]
+        .flatMap(([, ids = '']) => ids.split(' '))
+        .toSorted();
+    const none = await renderPromise({ ...page, optionValueIds: ['0'] });
+    expect(none.html).toContain('data-variant=""');
+    expect(readBlock(none.html).line).toBe('');
+    for (const { html } of [none, await renderPromise(page)])
+      expect(named(html)).toEqual(['', '1', '1:2', '2']);
+  });
+
   it('its tag and its vendor are found, and the first rule decides', async () => {
     const page = {
       variants: [{ id: '1' }],
@@ -231,6 +246,17 @@ describe('cards and lines of the cart under a rule', () => {
     const settings = { tells_parts: false };
     const whole = await renderPromises({ ...page, kind: 'other', inCart, settings });
     expect(whole.lines).toEqual({ '1': DEC_12, '7': DEC_24, '8': DEC_12, '10': DEC_12 });
+  });
+
+  it('know what a larger quantity is told in the cart alone, and how many are left nowhere', async () => {
+    const entry = { on: '2026-12-24', left: 8, later: [[4, null]] };
+    const one = { products: [{ handle: 'coat', variants: [{ id: '1', ...entry }, { id: '2' }] }] };
+    const told = { ...one, rules: WHOLE_SHOP };
+    const listed = await renderPromises(told);
+    expect(listed.lines).toEqual({ '1': DEC_24, '2': DEC_12 });
+    const carted = await renderPromises({ ...told, kind: 'other', inCart: ['1', '2'] });
+    expect(carted.lines).toEqual({ '1': DEC_24, '1:4': NO_DATE, '2': DEC_12 });
+    for (const { html } of [listed, carted]) expect(html).not.toMatch(/data-key="[^"]*:/);
   });
 
   it('are all fifty on a page, once each', async () => {
