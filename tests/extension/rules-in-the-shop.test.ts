@@ -27,13 +27,6 @@ beforeAll(async () => {
       },
       { handle: 'stool', variants: [{ id: '21', ...backorder }] },
       { handle: 'lamp', variants: [{ id: '31', ...backorder }] },
-      {
-        handle: 'paint',
-        variants: Array.from({ length: 2048 }, (_, at) => ({
-          id: String(9000 + at),
-          ...(at === 100 || at === 1900 ? backorder : { available: 5 }),
-        })),
-      },
     ],
     days: { '31': '2026-12-24' },
     rules: { v: 1, rules: [{ for: 'shop', on: '2026-12-12' }] },
@@ -110,20 +103,6 @@ describe('a product page', () => {
       await choose('11');
       await says(line(page), [DEC_12]);
       expect(ours()).toEqual(before);
-    });
-  });
-
-  it('of 2 048 variants says it of one that the page could carry and of one that it could not', async () => {
-    await visit('/products/paint?preview_theme_id=dawn-like', async (page) => {
-      expect(await page.locator('backorder-promise template[data-for*="10900"]').count()).toBe(0);
-      for (const [id, words] of [
-        ['9100', DEC_12],
-        ['10900', DEC_12],
-        ['10901', ''],
-      ] as const) {
-        await page.locator(`label.pill:has(input[value="Size ${id}"])`).click();
-        await says(line(page), [words]);
-      }
     });
   });
 });
