@@ -17,6 +17,7 @@ import type { Platform } from './platform/platform.ts';
 import type { AppRegistration, PlatformState } from './platform/state.ts';
 import { productImageRoutes } from './product-images.ts';
 import { scenarioNamed } from './scenarios/scenario.ts';
+import { storageRoutes } from './storage/routes.ts';
 import { storefrontRoutes } from './storefront/routes.ts';
 import { nextDueAt, startLoop } from './webhooks/loop.ts';
 import { whichShop } from './which-shop.ts';
@@ -129,7 +130,7 @@ const application = (
 ): Express => {
   const app = express();
   app.disable('x-powered-by');
-  app.use(productImageRoutes(platform), whichShop(platform));
+  app.use(productImageRoutes(platform), storageRoutes(platform), whichShop(platform));
   app.use('/_emulator', controlRoutes(platform, { settle }));
   app.use(oauthRoutes(platform), adminApiRoutes(platform));
   app.use('/admin', adminFrameRoutes(platform, { tunnelUrl }));

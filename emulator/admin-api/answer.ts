@@ -4,8 +4,9 @@ import { recordCall } from '../platform/calls.ts';
 import { takeFailure, takeWithheld } from '../platform/faults.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ShopState } from '../platform/state.ts';
-import { type Prepared, prepare, requestSchema, run } from './execute.ts';
+import { run } from './execute.ts';
 import { withNodes } from './make-nodes.ts';
+import { type Prepared, prepare, requestSchema } from './prepare.ts';
 import { type Buckets, MOST_PER_QUERY, type ThrottleStatus } from './throttle.ts';
 
 export interface AdminRequest {

@@ -17,7 +17,19 @@ interface Keyed {
 
 type SortKey = string | number;
 
-const MOST = 250;
+/** What the field of a list answers. */
+export interface Connection {
+  nodes: () => ApiNode[];
+  edges: () => { cursor: string | null; node: () => ApiNode }[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+}
+
+export const LARGEST_PAGE = 250;
 
 /**
  * One page of a list, as Shopify pages: cursors name the last item by sort key and id, so that a page
@@ -28,7 +40,7 @@ export const connection = <Item extends Keyed>(
   items: readonly Item[],
   toNode: (item: Item) => ApiNode,
   keyOf: (item: Item) => SortKey = (item) => Number(item.id),
-): Record<string, unknown> => {
+): Connection => {
   const size = pageSize(args);
   const ordered = args.reverse ? items.toReversed() : items;
   const from = args.after ? positionAfter(ordered, args.after, keyOf, !!args.reverse) : 0;
@@ -50,7 +62,7 @@ export const connection = <Item extends Keyed>(
   };
 };
 
-/** Sorts by a key, and by id where keys are equal. */
+/** Sorts by a key, and by id where keys are equal. What is in order already, as large lists are, is only looked at. */
 export const sortedBy = <Item extends Keyed>(
   items: readonly Item[],
   keyOf: (item: Item) => SortKey,
@@ -61,7 +73,7 @@ export const sortedBy = <Item extends Keyed>(
     .map(({ item }) => item);
 
 /** Throws when no size is asked for, or one that is larger than the list allows. */
-export const pageSize = ({ first, last }: PageArgs, most = MOST): number => {
+export const pageSize = ({ first, last }: PageArgs, most = LARGEST_PAGE): number => {
   const size = first ?? last;
   if (size === null || size === undefined) {
     throw badRequest('you must provide one of first or last');

@@ -7,6 +7,7 @@ import type { Call } from './call.ts';
 import { collectionConnection, type ListArgs } from './collection-lists.ts';
 import { connection, type PageArgs, sortedBy } from './connection.ts';
 import type { ApiNode } from './node.ts';
+import { bulkOperationNode } from './nodes/bulk-operation.ts';
 import { canReadFulfillmentOrder } from './scopes.ts';
 import { countOf, productConnection, shopProducts } from './product-lists.ts';
 import { searchFor } from './search-query.ts';
@@ -23,6 +24,12 @@ export const queryRoot = (call: Call): ApiNode => ({
   __typename: 'QueryRoot',
   shop: () => call.nodes.shop(),
   currentAppInstallation: () => call.nodes.installation(),
+  bulkOperation: ({ id }: ById) => {
+    const found = call.shop.bulkOperations.find(
+      (each) => each.id === bareId('BulkOperation', id) && each.appKey === call.app.apiKey,
+    );
+    return found ? bulkOperationNode(call, found) : null;
+  },
   ...catalogQueries(call),
   ...stockQueries(call),
   ...orderQueries(call),

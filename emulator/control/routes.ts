@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
+import { operationsUnderWay } from '../platform/bulk-operations.ts';
 import { withChoice } from '../platform/doubts.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ShopState } from '../platform/state.ts';
@@ -38,6 +39,7 @@ const faultsSchema = z.strictObject({
       ),
       throttle: z.int().nonnegative(),
       serverErrors: z.int().nonnegative(),
+      bulkFailures: z.int().nonnegative(),
     })
     .partial()
     .default({}),
@@ -90,14 +92,16 @@ export const controlRoutes = (platform: Platform, { settle }: ControlOptions): R
   return router;
 };
 
-/** Nothing is on its way: no order waits for routing, no webhook for its first attempt or for now. */
+/** Nothing is on its way: no order waits for routing, no bulk operation for its end, no webhook for its first attempt or for now. */
 export const isIdle = (platform: Platform): boolean => {
   const now = platform.clock.now();
   const pending = platform.state.outbox.filter((delivery) => delivery.status === 'pending');
   return (
+    operationsUnderWay(platform).length === 0 &&
     Object.values(platform.state.shops).every(
       (shop: ShopState) => shop.pendingRouting.length === 0,
-    ) && pending.every((delivery) => delivery.attempts > 0 && delivery.nextAttemptAt > now)
+    ) &&
+    pending.every((delivery) => delivery.attempts > 0 && delivery.nextAttemptAt > now)
   );
 };
 

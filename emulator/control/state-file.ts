@@ -43,13 +43,17 @@ export const readState = (file: string): PlatformState | undefined => {
   const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (!isState(parsed)) throw new Error(`${file} does not hold the state of a platform`);
   for (const [domain, shop] of Object.entries(parsed.shops)) {
-    parsed.shops[domain] = Object.assign(lacking(), shop);
+    parsed.shops[domain] = { ...addedLater(), ...shop };
   }
   return parsed;
 };
 
-/** What a state has not that was written before shops had it. */
-const lacking = (): Pick<ShopState, 'collections'> => ({ collections: [] });
+/** What states that were written by earlier versions do not have. */
+const addedLater = (): Pick<ShopState, 'collections' | 'stagedUploads' | 'bulkOperations'> => ({
+  collections: [],
+  stagedUploads: [],
+  bulkOperations: [],
+});
 
 /** Only this program writes the file, whole or not at all, so its outline is proof enough. */
 const isState = (value: unknown): value is PlatformState =>

@@ -17,8 +17,10 @@ export interface Faults {
     throttle: number;
     /** The next so many calls are answered with HTTP 503. */
     serverErrors: number;
+    /** The next so many bulk operations fail soon after they began, and of what they did a line is missing. */
+    bulkFailures: number;
   };
-  /** How often a point was reached: `before:<operation>`, `after:<operation>`, `throttle`, `serverErrors`. */
+  /** How often a point was reached: `before:<operation>`, `after:<operation>`, `throttle`, `serverErrors`, `bulkFailures`. */
   reached: Record<string, number>;
 }
 
@@ -32,7 +34,7 @@ export interface WithheldAnswer {
 
 export const noFaults = (): Faults => ({
   webhooks: { dropAll: false, double: false, shuffle: false, delayMs: 0 },
-  api: { withhold: [], throttle: 0, serverErrors: 0 },
+  api: { withhold: [], throttle: 0, serverErrors: 0, bulkFailures: 0 },
   reached: {},
 });
 
@@ -52,7 +54,10 @@ export const takeWithheld = (
 };
 
 /** Uses up one of the next so many failing calls of a kind. */
-export const takeFailure = (faults: Faults, kind: 'throttle' | 'serverErrors'): boolean => {
+export const takeFailure = (
+  faults: Faults,
+  kind: 'throttle' | 'serverErrors' | 'bulkFailures',
+): boolean => {
   if (faults.api[kind] <= 0) return false;
   faults.api[kind] -= 1;
   countReached(faults, kind);

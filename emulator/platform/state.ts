@@ -44,6 +44,9 @@ export interface ShopState {
   routingDelayMs: number;
   /** Orders whose routing is due at an instant, with the plan that was made when they were placed. */
   pendingRouting: PendingRouting[];
+  /** Files for bulk mutations: promised a place, then uploaded. */
+  stagedUploads: StagedUpload[];
+  bulkOperations: BulkOperation[];
 }
 
 /** Where the units of an order will be fulfilled. `committed` counts them from the start. */
@@ -339,4 +342,47 @@ export interface Delivery {
   nextAttemptAt: string;
   status: 'pending' | 'delivered' | 'failed' | 'dropped';
   lastResponse: string | null;
+}
+
+/** A place for one file. Who knows its key and signature may upload it, once. */
+export interface StagedUpload {
+  /** What bulk mutations name as their `stagedUploadPath`. */
+  key: string;
+  appKey: string;
+  signature: string;
+  createdAt: string;
+  /** Null until it is uploaded. */
+  text: string | null;
+}
+
+/** A query or mutation that runs in the background; only the app that started it sees it. */
+export interface BulkOperation {
+  id: string;
+  appKey: string;
+  kind: 'QUERY' | 'MUTATION';
+  document: string;
+  /** A query's children stand directly beneath their parents. */
+  groupObjects: boolean;
+  /** The variables of a mutation, a line each; null for a query. */
+  stagedKey: string | null;
+  /** Where the app reached the platform: the beginning of addresses in the result. */
+  baseUrl: string;
+  status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+  errorCode: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | null;
+  createdAt: string;
+  /** When it begins to run. */
+  startsAt: string;
+  /** When it ended, however it ended. */
+  endedAt: string | null;
+  /** It fails at its first slice, on purpose. */
+  willFail: boolean;
+  /** Where the next slice begins: behind this cursor of the query's list, or at this character of the file. */
+  cursor: string | null;
+  position: number;
+  objectCount: number;
+  rootObjectCount: number;
+  /** The unguessable name of the file with the result. */
+  resultKey: string;
+  /** The file in pieces of whole lines. */
+  result: string[];
 }

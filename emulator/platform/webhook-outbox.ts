@@ -20,7 +20,6 @@ export const enqueueDeliveries = (
       platform.state.outbox.push(newDelivery(platform, shop, app, { subscription, body, eventId }));
     }
   }
-  forgetOldDeliveries(platform);
 };
 
 const KEPT_FINISHED = 500;
@@ -59,7 +58,8 @@ const installedApps = (platform: Platform, shop: ShopState): AppRegistration[] =
 const subscriptionsTo = (app: AppRegistration, topic: string): WebhookSubscription[] =>
   [...app.subscriptions, ...app.complianceTopics].filter((each) => each.topic === topic);
 
-const forgetOldDeliveries = (platform: Platform): void => {
+/** Keeps the newest of those that are finished. */
+export const forgetOldDeliveries = (platform: Platform): void => {
   const { outbox } = platform.state;
   if (outbox.length <= KEPT_FINISHED) return;
   const finished = outbox.filter((delivery) => delivery.status !== 'pending').length;

@@ -51,6 +51,8 @@ export const openShop = (platform: Platform, outline: ShopOutline): ShopState =>
     idempotency: {},
     routingDelayMs: 1500,
     pendingRouting: [],
+    stagedUploads: [],
+    bulkOperations: [],
   };
   platform.state.shops[shop.domain] = shop;
   return shop;

@@ -50,6 +50,8 @@ export const sampleShop = (products: SampleProduct[]): ShopState => ({
   idempotency: {},
   routingDelayMs: 0,
   pendingRouting: [],
+  stagedUploads: [],
+  bulkOperations: [],
 });
 
 /** A platform with this one shop, standing still at an instant. */

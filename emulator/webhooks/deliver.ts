@@ -2,6 +2,7 @@ import { findApp } from '../platform/apps.ts';
 import { recordCall } from '../platform/calls.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { AppRegistration, Delivery } from '../platform/state.ts';
+import { forgetOldDeliveries } from '../platform/webhook-outbox.ts';
 import { signatureOf } from './signature.ts';
 
 const TIMEOUT_MS = 5000;
@@ -23,7 +24,10 @@ export const deliverDue = async (platform: Platform): Promise<number> => {
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, due.length) }, worker));
-  if (due.length > 0) platform.changed();
+  if (due.length > 0) {
+    forgetOldDeliveries(platform);
+    platform.changed();
+  }
   return due.length;
 };
 

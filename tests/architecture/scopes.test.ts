@@ -21,6 +21,7 @@ const ofFulfillmentOrders = (access: 'read' | 'write'): string[] =>
  * several, those that we mean to have.
  */
 const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
+  Collection: ['read_products'],
   FulfillmentOrder: ofFulfillmentOrders('read'),
   FulfillmentOrderLineItem: ofFulfillmentOrders('read'),
   FulfillmentHold: ofFulfillmentOrders('read'),
@@ -34,6 +35,9 @@ const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const BY_MUTATION: Readonly<Record<string, readonly string[]>> = {
+  // What they run needs its own scopes, and stands among our documents.
+  bulkOperationRunMutation: [],
+  bulkOperationRunQuery: [],
   fulfillmentOrderHold: ofFulfillmentOrders('write'),
   fulfillmentOrderReleaseHold: ofFulfillmentOrders('write'),
   fulfillmentOrderSplit: ofFulfillmentOrders('write'),
@@ -42,6 +46,7 @@ const BY_MUTATION: Readonly<Record<string, readonly string[]>> = {
   metafieldsDelete: ['write_orders', 'write_products'],
   metafieldsSet: ['write_orders', 'write_products'],
   productVariantsBulkUpdate: ['write_products'],
+  stagedUploadsCreate: [],
 };
 
 /** By what stands before the slash, from the description of each WebhookSubscriptionTopic. */

@@ -54,6 +54,8 @@ export interface EmulatedAdmin {
   readonly pauses: readonly number[];
   /** As App Bridge sends a request: exchanges the session token when there is no session yet. */
   openApp(token?: string): Promise<unknown>;
+  /** Lets time pass and the platform do what is due by then. */
+  pass(ms: number): Promise<void>;
   /** Operations that reached the shop, by name, in order. */
   operations(): string[];
   stop(): Promise<void>;
@@ -119,6 +121,7 @@ export const emulateAdmin = async (shop: ShopState): Promise<EmulatedAdmin> => {
     },
     pauses,
     openApp,
+    pass: (ms) => emulator.advance(ms),
     operations: () =>
       platform.calls.flatMap((call) => (call.kind === 'admin-api' ? [call.operation] : [])),
     async stop() {

@@ -122,4 +122,6 @@ export const smallShop = (domain: string): ShopState => ({
   idempotency: {},
   routingDelayMs: 0,
   pendingRouting: [],
+  stagedUploads: [],
+  bulkOperations: [],
 });

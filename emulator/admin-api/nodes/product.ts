@@ -65,6 +65,7 @@ export const productNode = (call: Call, product: Product): ApiNode => {
   };
 };
 
+
 const mediaNode = (call: Call, product: Product): ApiNode => ({
   __typename: 'MediaImage',
   id: gid('MediaImage', product.id),
