@@ -82,7 +82,7 @@ export interface Product {
   productType: string;
   tags: string[];
   descriptionHtml: string;
-  status: 'ACTIVE' | 'DRAFT' | 'ARCHIVED';
+  status: 'ACTIVE' | 'DRAFT' | 'ARCHIVED' | 'UNLISTED';
   /** An SVG document drawn for the scenario. */
   imageSvg: string;
   options: { name: string; values: string[] }[];

@@ -9,7 +9,7 @@ import type { Log } from '#app/adapters/log.server.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
 import { createConnections, type Connections } from './connection.server.ts';
 import { TokenRejected } from './failure.ts';
-import { ShopifyFault, ShopNotInstalled } from './fault.ts';
+import { NotSpared, ShopifyFault, ShopNotInstalled } from './fault.ts';
 import { operationOf } from './operation.ts';
 import type { Data, Document, Variables } from './operations.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -19,6 +19,11 @@ import type { Shopify } from './shopify.server.ts';
 export interface SendOptions {
   /** A mutation that may be executed twice without harm. */
   readonly repeatable?: boolean;
+  /**
+   * A query that nobody needs: sent at once and once, and only while half of the shop's bucket is left
+   * to others after it, as far as this process knows. Else it throws NotSpared, and Shopify is not asked.
+   */
+  readonly spare?: boolean;
 }
 
 export interface Admin {
@@ -52,7 +57,12 @@ const realTime: Time = { nowMs: () => performance.now(), pass: (ms) => sleep(ms)
 const backOffMs = (attempt: number): number => 500 * 2 ** (attempt - 1) * (1 + Math.random() / 2);
 
 /** Returns with the turn taken: who asks next already counts this call. */
-const takeTurn = async (pace: Pace, operation: string, time: Time): Promise<void> => {
+const takeTurn = async (
+  pace: Pace,
+  operation: string,
+  { time, spare }: { readonly time: Time; readonly spare: boolean },
+): Promise<void> => {
+  if (spare && !pace.canSpare(operation, time.nowMs())) throw new NotSpared(operation);
   let waitMs = pace.waitFor(operation, time.nowMs());
   while (waitMs > 0) {
     await time.pass(waitMs);
@@ -64,7 +74,7 @@ const takeTurn = async (pace: Pace, operation: string, time: Time): Promise<void
 type SendUntyped = (
   document: string,
   variables: Record<string, unknown>,
-  repeatable: boolean,
+  how: { readonly repeatable: boolean; readonly spare: boolean },
 ) => Promise<unknown>;
 
 interface Line extends Required<Parts> {
@@ -76,12 +86,12 @@ const openLine = async (line: Line, shop: ShopDomain): Promise<SendUntyped> => {
   const { connections, pace, time, log } = line;
   let connection = await connections.open(shop);
 
-  return async (document, variables, repeatable) => {
+  return async (document, variables, { repeatable, spare }) => {
     const { name } = operationOf(document);
     let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
       if (connection.session.isExpired(60_000)) connection = await connections.open(shop);
-      await takeTurn(pace, name, time);
+      await takeTurn(pace, name, { time, spare });
       const used = connection;
       try {
         return await request({ connection: used, pace, time }, document, variables);
@@ -127,8 +137,10 @@ export const createAdminFor = ({
         variables: Variables<Text>,
         options: SendOptions = {},
       ): Promise<Data<Text>> {
-        const repeatable = operationOf(document).kind === 'query' || options.repeatable === true;
-        const data = await sendUntyped(document, variables, repeatable);
+        const spare = options.spare === true;
+        const isQuery = operationOf(document).kind === 'query';
+        const repeatable = !spare && (isQuery || options.repeatable === true);
+        const data = await sendUntyped(document, variables, { repeatable, spare });
         // Shopify executed the document against the schema that codegen typed it with.
         return data as Data<Text>;
       },

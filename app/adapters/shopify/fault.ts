@@ -26,6 +26,15 @@ export class ShopifyFault extends Error {
   }
 }
 
+/** The shop's bucket is for others now; Shopify was not asked. */
+export class NotSpared extends ShopifyFault {
+  override readonly name = 'NotSpared';
+
+  constructor(operation: string) {
+    super(`${operation} was not sent: the bucket is for others`, { retryable: true });
+  }
+}
+
 /** The shop has no session, or Shopify accepts none of its tokens: nothing can be done for it. */
 export class ShopNotInstalled extends ShopifyFault {
   override readonly name = 'ShopNotInstalled';

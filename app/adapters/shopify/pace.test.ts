@@ -39,6 +39,17 @@ describe('the pace of a shop', () => {
     expect(pace.waitFor('Order', 0)).toBe(0);
   });
 
+  it('spares a call while half of the bucket is left after it', () => {
+    const pace = createPace();
+    expect(pace.canSpare('Cards', 0)).toBe(true);
+    pace.sent('Cards');
+    pace.answered('Cards', cost(300, 1250), 0);
+    expect(pace.canSpare('Cards', 0)).toBe(false);
+    expect(pace.canSpare('Cards', 500)).toBe(true);
+    pace.sent('Cards');
+    expect(pace.canSpare('Cards', 500)).toBe(false);
+  });
+
   it('lets an unknown operation through', () => {
     const pace = createPace();
     pace.sent('Order');

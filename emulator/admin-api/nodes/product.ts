@@ -25,7 +25,11 @@ export const productNode = (call: Call, product: Product): ApiNode => {
     description: () => product.descriptionHtml.replace(/<[^>]*>/g, ''),
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
-    onlineStoreUrl: `https://${call.shop.domain}/products/${product.handle}`,
+    // Source: the schema's text, "If null, then the product isn't published to the online store".
+    onlineStoreUrl:
+      product.status === 'DRAFT' || product.status === 'ARCHIVED'
+        ? null
+        : `https://${call.shop.domain}/products/${product.handle}`,
     onlineStorePreviewUrl: `https://${call.shop.domain}/products/${product.handle}`,
     hasOnlyDefaultVariant: product.variants.length === 1,
     hasVariantsThatRequiresComponents: product.variants.some(
