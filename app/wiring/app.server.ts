@@ -8,6 +8,7 @@ import {
 } from '#app/adapters/shopify/authenticate-admin.server.ts';
 import { createAuthenticateProxy } from '#app/adapters/shopify/authenticate-proxy.server.ts';
 import { installUnlessKnown } from '#app/features/shops/install.server.ts';
+import { createCardsDoor } from './cards-door.server.ts';
 import { createHandles } from './handles.server.ts';
 import { createOrderPageDoor } from './order-page-door.server.ts';
 import { createWebhookDoor } from './webhook-door.server.ts';
@@ -41,10 +42,18 @@ export const webhookDoor = createWebhookDoor({
   log,
 });
 
+const authenticate = createAuthenticateProxy(config, secrets, log);
+
 export const orderPageDoor = createOrderPageDoor({
-  authenticate: createAuthenticateProxy(config, secrets, log),
+  authenticate,
   secrets,
   localCtxFor: handles.localCtxFor,
+});
+
+export const cardsDoor = createCardsDoor({
+  authenticate,
+  localCtxFor: handles.localCtxFor,
+  ctxFor,
 });
 
 export interface RunningApp {

@@ -9,6 +9,7 @@ import { openOrderPage } from '#app/features/portal/open-order-page.server.ts';
 import type { Link, OpenedPage } from '#app/features/portal/open-order-page.server.ts';
 import { languageAsked } from '#app/words/languages.ts';
 import type { Language } from '#app/words/languages.ts';
+import { tagsIn } from './proxy-language.ts';
 
 interface Parts {
   readonly authenticate: AuthenticateProxy;
@@ -23,14 +24,8 @@ export type OrderPageDoor = (
 ) => Promise<OpenedPage & Pick<ProxyRequest, 'liquid'>>;
 
 /** A language in the link, then the one that stands before the path in the shop, then the browser's. */
-const languageOfRequest = ({ url, headers }: Request): Language => {
-  const query = new URL(url).searchParams;
-  const [, first = null] = query.get('path_prefix')?.split('/') ?? [];
-  return languageAsked({
-    tags: [query.get('locale'), first],
-    acceptLanguage: headers.get('accept-language'),
-  });
-};
+const languageOfRequest = ({ url, headers }: Request): Language =>
+  languageAsked({ tags: tagsIn(url), acceptLanguage: headers.get('accept-language') });
 
 /** Throws a Response when it was not Shopify that passed the request on. */
 export const createOrderPageDoor =

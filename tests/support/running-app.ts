@@ -16,7 +16,10 @@ import { createAuthenticateAdmin } from '#app/adapters/shopify/authenticate-admi
 import { createAuthenticateProxy } from '#app/adapters/shopify/authenticate-proxy.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
+import { CARDS_HEADERS } from '#app/features/portal/cards-answer.ts';
 import { SECRET_PAGE } from '#app/features/portal/secret-page.ts';
+import { createCardsDoor } from '#app/wiring/cards-door.server.ts';
+import type { CardsDoor } from '#app/wiring/cards-door.server.ts';
 import { createHandles } from '#app/wiring/handles.server.ts';
 import type { Handles } from '#app/wiring/handles.server.ts';
 import { createOrderPageDoor } from '#app/wiring/order-page-door.server.ts';
@@ -86,17 +89,27 @@ const webhookHandler =
     response.writeHead(STATUS[answer] ?? 200).end();
   };
 
-/** What the route does with `/proxy/orders/<order>/<token>`. */
+interface ProxyDoors {
+  readonly orderPage: OrderPageDoor;
+  readonly cards: CardsDoor;
+}
+
+/** What the routes do with `/proxy/cards` and `/proxy/orders/<order>/<token>`. */
+const throughDoor = async ({ orderPage, cards }: ProxyDoors, asked: Request): Promise<Response> => {
+  const [, , what, orderNumber = '', token = ''] = new URL(asked.url).pathname.split('/');
+  if (what === 'cards') return Response.json(await cards(asked), { headers: CARDS_HEADERS });
+  const { kind, source, liquid } = await orderPage(asked, { orderNumber, token });
+  return liquid(source, { status: kind === 'order' ? 200 : 404, headers: SECRET_PAGE });
+};
+
 const proxyHandler =
-  (door: () => OrderPageDoor): Handler =>
+  (doors: () => ProxyDoors): Handler =>
   async (request, response) => {
-    const [, , , orderNumber = '', token = ''] = (request.url ?? '').split(/[/?]/);
     const headers = { 'accept-language': request.headers['accept-language'] ?? '' };
     const asked = new Request(`http://app.test${request.url ?? ''}`, { headers });
     let answer: Response;
     try {
-      const { kind, source, liquid } = await door()(asked, { orderNumber, token });
-      answer = liquid(source, { status: kind === 'order' ? 200 : 404, headers: SECRET_PAGE });
+      answer = await throughDoor(doors(), asked);
     } catch (error) {
       if (!(error instanceof Response)) throw error;
       answer = error;
@@ -133,14 +146,19 @@ export const runApp = async ({
       log: running().log,
     });
   const secrets = [CREDENTIALS.apiSecret];
-  const orderPages = () =>
-    createOrderPageDoor({
-      authenticate: createAuthenticateProxy(running().config, secrets, running().log),
-      secrets,
-      localCtxFor: running().localCtxFor,
-    });
+  let doors: ProxyDoors | null = null;
+  // Made once for the process: the door of cards remembers.
+  const proxyDoors = (): ProxyDoors => {
+    const { config: known, log, localCtxFor, ctxFor } = running();
+    const authenticate = createAuthenticateProxy(known, secrets, log);
+    doors ??= {
+      orderPage: createOrderPageDoor({ authenticate, secrets, localCtxFor }),
+      cards: createCardsDoor({ authenticate, localCtxFor, ctxFor }),
+    };
+    return doors;
+  };
   const hooks = webhookHandler(door);
-  const pages = proxyHandler(orderPages);
+  const pages = proxyHandler(proxyDoors);
   const site = await listen((request, response) =>
     request.url?.startsWith('/proxy/') === true
       ? pages(request, response)

@@ -54,6 +54,17 @@ export const promiseDocument = (variants: readonly PublishedVariant[]): string =
   return JSON.stringify({ v: 1, variants: Object.fromEntries(entries) });
 };
 
+const publishedDays = z.object({
+  v: z.literal(1),
+  variants: z.record(z.string(), z.object({ on: z.iso.date().nullable() })),
+});
+
+/** The days in a metafield's text, by the number of the variant. */
+export const daysIn = (document: string): ReadonlyMap<string, string | null> => {
+  const { variants } = publishedDays.parse(JSON.parse(document));
+  return new Map(Object.entries(variants).map(([variant, { on }]) => [variant, on]));
+};
+
 /** The day of the first unit, and what those who want more are told. */
 export const toldOfSteps = (
   steps: readonly QuoteStep[],
