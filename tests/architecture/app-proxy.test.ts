@@ -3,6 +3,7 @@ import { orderPageUrl, PROXY_PREFIX } from '#app/features/portal/link.ts';
 import { asId } from '#app/domain/ids.ts';
 import { appConfiguration } from './app-configuration.ts';
 import { filesIn } from './repository.ts';
+import { readText } from './read-documents.ts';
 
 const { url, prefix, subpath } = appConfiguration.app_proxy;
 
@@ -21,5 +22,12 @@ describe('the app proxy', () => {
       .replace(token, '$token')
       .replaceAll('/', '.');
     expect(filesIn('app/routes')).toContain(`app/routes/${route}.tsx`);
+  });
+
+  it('is where the embed asks for late cards, at a route that there is', () => {
+    const embed = readText('extensions/backorder-promise/blocks/promises.liquid');
+    const [, address = ''] = /assign asked_at = '([^']+)'/.exec(embed) ?? [];
+    expect(address).toBe(`/${prefix}/${subpath}/cards`);
+    expect(filesIn('app/routes')).toContain(`app/routes/${url.slice(1)}.cards.tsx`);
   });
 });

@@ -134,6 +134,31 @@ describe('the sentences', () => {
     );
   });
 
+  it('know where to ask for cards that come later, only where a setting says so', async () => {
+    for (const settings of [{}, { later: false }, { later: true, cards: false }]) {
+      const { html } = await renderPromises({ products, settings });
+      expect(html).not.toMatch(/data-later|data-known|<script/);
+    }
+    const { html } = await renderPromises({ products, settings: { later: true } });
+    expect(html).toContain('data-later="/apps/holdline/cards?locale=en&amp;handles="');
+    expect(html).toContain('data-known="coat stool"');
+    expect(html).not.toMatch(/data-ships|data-undated/);
+    expect(html).toContain(
+      '<script src="/extensions/backorder-promise/assets/backorder-later.js" defer></script>',
+    );
+    const settings = {
+      later: true,
+      date_format: 'long',
+      text_ships: 'Leaves "[date]"',
+      text_no_date: '<Soon>',
+    };
+    const own = await renderPromises({ products, kind: 'search', locale: 'pt-BR', settings });
+    expect(own.html).toContain('cards?locale=pt-BR&amp;format=long&amp;handles="');
+    expect(own.html).toContain('data-known="coat stool"');
+    expect(own.html).toContain('data-ships="Leaves &quot;[date]&quot;"');
+    expect(own.html).toContain('data-undated="&lt;Soon&gt;"');
+  });
+
   it('stay text, whatever a handle or a setting holds', async () => {
     const hostile = '"><img/src=x>{{shop.name}}';
     const { html } = await renderPromises({
