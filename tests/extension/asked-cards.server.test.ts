@@ -1,12 +1,14 @@
 /** Cards that come later ask the real app through the emulated shop: browser, embed, proxy and database. */
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { CREDENTIALS, runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
 import { buy, expectGoods, setStage, startSelling } from '#tests/story/story.ts';
 import type { Stage } from '#tests/story/story.ts';
 import { findBrowser } from '../../scripts/browser.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+const PATIENTLY = { timeout: 20_000 };
 const SAID = 'On backorder, ships ~11 Dec';
 /** As many as the embed knows of a list: two pages and a little more. */
 const FILLERS = 50;
@@ -72,7 +74,7 @@ const visit = async (path: string) => {
 /** Turns the page, until the list has the card that stands on it. */
 const next = async (page: Page, title: string) => {
   await page.getByRole('link', { name: 'Next' }).click();
-  await expect.poll(() => page.locator('.grid').textContent()).toContain(title);
+  await expect.poll(() => page.locator('.grid').textContent(), PATIENTLY).toContain(title);
 };
 const badges = (page: Page) => page.locator('.backorder-badge');
 
@@ -84,7 +86,7 @@ test('the next page of a list asks once for what the embed did not know, and say
   await next(page, 'Filler 24');
   expect(asked).toEqual([]);
   await next(page, stage.product.title);
-  await expect.poll(() => badges(page).allTextContents()).toEqual([SAID]);
+  await expect.poll(() => badges(page).allTextContents(), PATIENTLY).toEqual([SAID]);
   const card = page.locator('.grid > li', { has: badges(page) });
   expect(await card.textContent()).toContain(stage.product.title);
   expect(asked).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardsAnswer } from '#app/features/portal/cards-answer.ts';
 import { findBrowser } from '../../scripts/browser.ts';
 import { EXTENSION } from './product-page.ts';
@@ -11,7 +11,10 @@ import { EXTENSION } from './product-page.ts';
  */
 const read = (file: string) => readFileSync(join(EXTENSION, 'assets', file), 'utf8');
 const ADDRESS = 'http://shop.test/collections/all';
+const PATIENTLY = { timeout: 10_000 };
 const ASK = '/apps/holdline/cards?locale=en&handles=';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let browser: Browser;
 let page: Page;
@@ -93,7 +96,7 @@ const pass = async (): Promise<void> => {
 };
 const eventually = async (said: string[]) => {
   await page.clock.runFor(200);
-  await expect.poll(badges, { timeout: 3000 }).toEqual(said);
+  await expect.poll(badges, PATIENTLY).toEqual(said);
 };
 const LIST = `<main><ul>${card('coat')}${card('vase')}</ul></main>`;
 
@@ -133,7 +136,7 @@ describe('cards that come later', () => {
     await open(LIST);
     await add(many.map(card).join(''));
     await pass();
-    await expect.poll(() => asked.length).toBe(3);
+    await expect.poll(() => asked.length, PATIENTLY).toBe(3);
     expect(asked.map((each) => each.split(',').length)).toEqual([24, 24, 2]);
     expect(asked.join(',').split(',')).toEqual(many);
   });
@@ -196,7 +199,7 @@ describe('nobody is asked', () => {
     ['for a form that buys', `<form action="/cart/add"><ul>${card('stool')}</ul></form>`],
     [
       'for a product to choose in a dialog',
-      `<dialog open><form action="/cart/add"></form>${IMG}${link('stool')}</dialog>`,
+      `<dialog open><form action="/cart/add"></form><ul>${card('stool')}</ul></dialog>`,
     ],
     [
       'for a card that has the product’s own block',
@@ -242,7 +245,7 @@ describe('a request that fails', () => {
     await open(LIST);
     await add(card('stool'));
     await pass();
-    await expect.poll(() => asked).toEqual(['stool']);
+    await expect.poll(() => asked, PATIENTLY).toEqual(['stool']);
     await add(card('stool'));
     await pass();
     await page.clock.runFor(60_000);

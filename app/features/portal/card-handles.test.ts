@@ -25,9 +25,10 @@ describe('the handles of an address', () => {
   });
 
   it('have no sign that means something in a search, whatever is asked', () => {
+    const sign = fc.constantFrom(...Array.from('aÅ緑7-_ ,":()*\\<>=/\n\0\u202e\ud800'));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (list) => {
-        for (const handle of handlesIn(list)) expect(handle).not.toMatch(/[\s":()*\\<>=,/]/);
+      fc.property(fc.array(sign, { maxLength: 30 }), (signs) => {
+        for (const handle of handlesIn(signs.join(''))) expect(handle).toMatch(/^[aÅ緑7_-]+$/);
       }),
     );
   });

@@ -1,7 +1,7 @@
 /** A card that comes late says what it would have said if Liquid had made it: both are made, and compared. */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCardProducts } from '#app/adapters/shopify/card-products.server.ts';
 import { numberOf } from '#app/domain/ids.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
@@ -16,6 +16,8 @@ import type { EmulatedAdmin } from '#tests/support/emulated-admin.ts';
 import { cardPromise } from './card-promise.ts';
 import { cardsAnswer, NOTHING } from './cards-answer.ts';
 import type { CardPromises } from './card-memory.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 type Products = ListingPage['products'];
@@ -50,7 +52,7 @@ const promisesOf = async (products: Products): Promise<CardPromises> => {
     [...found].flatMap(([handle, product]) => {
       const promise = cardPromise(product, (id) => {
         const on = days.get(numberOf(id));
-        if (on === undefined) return null;
+        if (on === undefined || on === false) return null;
         return on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on));
       });
       return promise === null ? [] : [[handle, promise] as const];
