@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instant, shuffled } from '#tests/support/domain.ts';
 import { NO_CAPS, policyOf } from './policy.ts';
 import type { Policy } from './policy.ts';
-import { RANKS, resolutionInWords, resolvePolicy } from './policy-rules.ts';
+import { inPrecedence, RANKS, resolutionInWords, resolvePolicy } from './policy-rules.ts';
 import type { PolicyRule, Rank, VariantFacts } from './policy-rules.ts';
 
 const FACTS: VariantFacts = {
@@ -262,6 +262,15 @@ describe('for any rules', () => {
           expect(resolvePolicy(again, FACTS)).toEqual(resolvePolicy(rules, FACTS));
         },
       ),
+    );
+  });
+
+  it('the first in precedence that applies is the one that wins', () => {
+    fc.assert(
+      fc.property(rulesArb, (rules) => {
+        const first = inPrecedence(rules).find(appliesTo) ?? null;
+        expect(resolvePolicy(rules, FACTS).won).toBe(first);
+      }),
     );
   });
 

@@ -57,8 +57,9 @@ export interface Resolution {
  * A doubt: Shopify's schema says it of neither, only that its search by default does not look at
  * capitals. A rule that reached too little would sell what somebody meant to stop.
  */
-const sameText = (a: string, b: string): boolean =>
-  a.trim().toLowerCase() === b.trim().toLowerCase();
+export const textOfTarget = (text: string): string => text.trim().toLowerCase();
+
+const sameText = (a: string, b: string): boolean => textOfTarget(a) === textOfTarget(b);
 
 const APPLIES: Readonly<Record<Rank, (target: string, facts: VariantFacts) => boolean>> = {
   variant: (target, { variantId }) => target === variantId,
@@ -79,6 +80,10 @@ const compareRules = (a: PolicyRule, b: PolicyRule): number =>
   strictnessOf(a) - strictnessOf(b) ||
   Temporal.Instant.compare(a.madeAt, b.madeAt) ||
   compareIds(a.id, b.id);
+
+/** The first that applies to a variant gives it its policy. */
+export const inPrecedence = (rules: readonly PolicyRule[]): PolicyRule[] =>
+  rules.toSorted(compareRules);
 
 /** The terms as text: equal for terms that say the same. */
 const termsInText = ({ terms }: PolicyRule): string =>
@@ -102,9 +107,9 @@ const whyLost = (rule: PolicyRule, winner: PolicyRule): LostRule['because'] => {
 };
 
 export const resolvePolicy = (rules: readonly PolicyRule[], facts: VariantFacts): Resolution => {
-  const [won, ...others] = rules
-    .filter(({ rank, target }) => APPLIES[rank](target, facts))
-    .sort(compareRules);
+  const [won, ...others] = inPrecedence(
+    rules.filter(({ rank, target }) => APPLIES[rank](target, facts)),
+  );
   if (won === undefined) return { policy: null, won: null, lost: [] };
   return {
     policy: won.terms === 'left-alone' ? null : won.terms,

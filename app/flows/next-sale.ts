@@ -9,7 +9,7 @@ import { overshootOf, roomFor } from '#app/domain/cap.ts';
 import type { CapFacts, Room } from '#app/domain/cap.ts';
 import type { LocationId } from '#app/domain/ids.ts';
 import type { Policy } from '#app/domain/policy.ts';
-import { promiseBehind } from '#app/domain/promise.ts';
+import { outlookOf, promiseBehind, supplyBehind } from '#app/domain/promise.ts';
 import type { ShipPromise, SupplyBehind } from '#app/domain/promise.ts';
 import { sumOf } from '#app/domain/quantities.ts';
 import { quoteFor, unitsBeyondStock, unitsNow } from '#app/domain/quote.ts';
@@ -71,18 +71,21 @@ const capFactsOf = (
 const refusedBecause = (quote: Quote): NotSold | null =>
   quote.kind === 'sold-out' ? quote.because : null;
 
-export const nextSaleOf = (
-  policy: Policy,
-  item: ItemFacts,
-  facts: ShopFacts,
+interface Sale {
+  readonly policy: Policy;
+  readonly locations: readonly NextAtLevel[];
+  readonly behind: SupplyBehind;
+  readonly caps: CapFacts;
+}
+
+const saleOf = (
+  { policy, locations, behind, caps }: Sale,
+  { calendar }: ShopFacts,
   now: Temporal.Instant,
 ): NextSale => {
-  const day = today(now, facts.calendar.zone);
-  const locations = item.levels.filter(({ locationId }) => fulfilsOnline(facts, locationId));
+  const day = today(now, calendar.zone);
   const inStock = unitsNow(locations);
-  const caps = capFactsOf(item, facts, day);
   const room = roomFor(policy.caps, caps);
-  const behind = backorderLevel(item.levels, facts)?.behind ?? NOTHING_BEHIND;
   const quote = quoteFor({
     quantity: inStock + 1,
     policy,
@@ -102,4 +105,30 @@ export const nextSaleOf = (
     room,
     overshoot: overshootOf(policy.caps, caps),
   };
+};
+
+export const nextSaleOf = (
+  policy: Policy,
+  item: ItemFacts,
+  facts: ShopFacts,
+  now: Temporal.Instant,
+): NextSale =>
+  saleOf(
+    {
+      policy,
+      locations: item.levels.filter(({ locationId }) => fulfilsOnline(facts, locationId)),
+      behind: backorderLevel(item.levels, facts)?.behind ?? NOTHING_BEHIND,
+      caps: capFactsOf(item, facts, today(now, facts.calendar.zone)),
+    },
+    facts,
+    now,
+  );
+
+/** Of an item that nobody waits for and nothing is on its way of: what its policy alone says. */
+export const plainSaleOf = (policy: Policy, facts: ShopFacts, now: Temporal.Instant): NextSale => {
+  const { calendar } = facts;
+  const outlook = outlookOf({ arrivals: [], leadDays: policy.leadDays, calendar, now });
+  const nobody = { waiting: 0, arriving: 0, owed: 0, inOrder: 0, ofCustomer: 0 };
+  const behind = supplyBehind(outlook, 0, [now]);
+  return saleOf({ policy, locations: [], behind, caps: nobody }, facts, now);
 };

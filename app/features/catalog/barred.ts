@@ -1,0 +1,18 @@
+/** Why a variant can have no policy. */
+export type Barred = 'gift-card' | 'bundle' | 'untracked';
+
+export const barredBecause = (
+  product: { readonly isGiftCard: boolean },
+  variant: { readonly isBundle: boolean; readonly tracked: boolean },
+): Barred | null => {
+  if (product.isGiftCard) return 'gift-card';
+  if (variant.isBundle) return 'bundle';
+  return variant.tracked ? null : 'untracked';
+};
+
+/** How Shopify names the one variant of a product that has no options. */
+const ONLY_VARIANT = 'Default Title';
+
+/** What people call a variant where its product is not named beside it. */
+export const fullTitle = (product: { title: string }, variant: { title: string }): string =>
+  variant.title === ONLY_VARIANT ? product.title : `${product.title} – ${variant.title}`;

@@ -1,0 +1,19 @@
+/** Work on the whole catalogue. */
+import { z } from 'zod';
+import { defineJob } from '#app/adapters/jobs/definition.ts';
+
+const nothing = z.object({});
+
+/** Go on with bringing every variant of the shop in step with its rules. */
+export const passCatalogue = defineJob({
+  name: 'pass-catalogue',
+  payload: nothing,
+  key: () => 'catalogue',
+});
+
+/** Tell the theme what the rules say now. */
+export const alignRules = defineJob({
+  name: 'align-rules',
+  payload: nothing,
+  key: () => 'rules',
+});

@@ -1,0 +1,132 @@
+/**
+ * Which variants of a product come under a rule, and which leave theirs: the difference between what the
+ * rules say and what is stored. A variant with a policy of its own is none of the rules' business.
+ *
+ * Laws: carried out, the same plan is empty; a variant's own policy is never in a plan.
+ */
+import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
+import type { PolicyKind } from '#app/domain/policy.ts';
+import { resolvePolicy } from '#app/domain/policy-rules.ts';
+import type { PolicyRule } from '#app/domain/policy-rules.ts';
+import { barredBecause, fullTitle } from './barred.ts';
+import { policyRuleOf } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { sameTerms } from './terms.ts';
+import type { PolicyTerms } from './terms.ts';
+
+export type InventoryPolicy = 'DENY' | 'CONTINUE';
+
+export const LEAVING = 'leaving';
+export type StoredKind = PolicyKind | typeof LEAVING;
+
+export interface VariantSeen {
+  readonly id: VariantId;
+  readonly title: string;
+  readonly inventoryPolicy: InventoryPolicy;
+  readonly inventoryItemId: InventoryItemId;
+  readonly tracked: boolean;
+  readonly isBundle: boolean;
+}
+
+export interface ProductSeen {
+  readonly id: ProductId;
+  readonly title: string;
+  readonly isGiftCard: boolean;
+  readonly vendor: string;
+  readonly tags: readonly string[];
+  readonly collectionIds: readonly string[];
+  readonly variants: readonly VariantSeen[];
+}
+
+/** A policy as it is stored. */
+export interface KnownPolicy {
+  readonly variantId: VariantId;
+  readonly productId: ProductId;
+  readonly inventoryItemId: InventoryItemId;
+  readonly kind: StoredKind;
+  readonly terms: PolicyTerms;
+  /** Null: the variant's own. */
+  readonly ruleId: string | null;
+  readonly previousInventory: InventoryPolicy;
+}
+
+export interface Joining {
+  readonly variantId: VariantId;
+  readonly productId: ProductId;
+  readonly inventoryItemId: InventoryItemId;
+  readonly title: string;
+  readonly rule: Rule;
+  readonly kind: PolicyKind;
+  /** Shopify's own setting, should it be the first that we give this variant. */
+  readonly inventoryPolicy: InventoryPolicy;
+}
+
+export interface MemberPlan {
+  readonly joining: readonly Joining[];
+  readonly leaving: readonly VariantId[];
+}
+
+/** The rules in force, ready to be asked about many products. */
+export interface RuleBook {
+  readonly rules: readonly PolicyRule[];
+  readonly byId: ReadonlyMap<string, Rule>;
+}
+
+export const ruleBookOf = (rules: readonly Rule[]): RuleBook => ({
+  rules: rules.flatMap((rule) => (rule.kind === 'ended' ? [] : [policyRuleOf(rule, rule.kind)])),
+  byId: new Map(rules.map((rule) => [rule.id, rule])),
+});
+
+/** The rule that decides about the product's variants, if it gives them a policy. */
+const ruleFor = (
+  { rules, byId }: RuleBook,
+  product: ProductSeen,
+): { rule: Rule; kind: PolicyKind } | null => {
+  const { id: productId, vendor, tags, collectionIds } = product;
+  // No rule is for a variant: those have policies of their own.
+  const facts = { variantId: '', productId, vendor, tags, collectionIds };
+  const { won, policy } = resolvePolicy(rules, facts);
+  const rule = won === null ? undefined : byId.get(won.id);
+  return rule === undefined || policy === null ? null : { rule, kind: policy.kind };
+};
+
+const isOwn = (known: KnownPolicy): boolean => known.ruleId === null && known.kind !== LEAVING;
+
+const isAlready = (
+  known: KnownPolicy,
+  { inventoryItemId }: VariantSeen,
+  rule: Rule,
+  kind: PolicyKind,
+): boolean =>
+  known.ruleId === rule.id &&
+  known.kind === kind &&
+  known.inventoryItemId === inventoryItemId &&
+  sameTerms(known.terms, rule.terms);
+
+export const planMembers = (
+  book: RuleBook,
+  product: ProductSeen,
+  knownOf: (id: VariantId) => KnownPolicy | undefined,
+): MemberPlan => {
+  const won = ruleFor(book, product);
+  const joining: Joining[] = [];
+  const leaving: VariantId[] = [];
+  for (const variant of product.variants) {
+    const known = knownOf(variant.id);
+    if (known !== undefined && isOwn(known)) continue;
+    if (won !== null && barredBecause(product, variant) === null) {
+      const { rule, kind } = won;
+      if (known !== undefined && isAlready(known, variant, rule, kind)) continue;
+      joining.push({
+        variantId: variant.id,
+        productId: product.id,
+        inventoryItemId: variant.inventoryItemId,
+        title: fullTitle(product, variant),
+        rule,
+        kind,
+        inventoryPolicy: variant.inventoryPolicy,
+      });
+    } else if (known !== undefined && known.kind !== LEAVING) leaving.push(variant.id);
+  }
+  return { joining, leaving };
+};

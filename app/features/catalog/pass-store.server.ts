@@ -1,0 +1,42 @@
+/** The only writer of how far the work on the catalogue has come. */
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import { storedInstant } from '#app/adapters/database/stored-time.ts';
+import type { ProductId, ShopDomain } from '#app/domain/ids.ts';
+import type { PassStep, RefusedProduct } from './read-rules.server.ts';
+
+/** One more wish. A pass that is under way goes on, and another one follows it. */
+export const writeWish = async (tx: Tx, shop: ShopDomain): Promise<void> => {
+  await tx.$executeRaw`
+    INSERT INTO catalogue_pass (shop, step, asked, began) VALUES (${shop}, 'due', 1, 0)
+    ON CONFLICT (shop) DO UPDATE SET
+      asked = catalogue_pass.asked + 1,
+      step = CASE WHEN catalogue_pass.step = 'done' THEN 'due' ELSE catalogue_pass.step END`;
+};
+
+export interface PassChange {
+  readonly step?: PassStep;
+  readonly bulkId?: string | null;
+  readonly began?: number;
+  readonly objects?: number;
+  /** Products in the order in which their settings were sent. */
+  readonly sent?: readonly ProductId[];
+  readonly refused?: readonly RefusedProduct[];
+  readonly finishedAt?: Temporal.Instant;
+}
+
+export const writePass = async (
+  tx: Tx,
+  shop: ShopDomain,
+  { finishedAt, sent, refused, ...change }: PassChange,
+): Promise<void> => {
+  await tx.cataloguePass.update({
+    where: { shop },
+    data: {
+      ...change,
+      ...(sent === undefined ? {} : { sent: [...sent] }),
+      ...(refused === undefined ? {} : { refused: refused.map((one) => ({ ...one })) }),
+      ...(finishedAt === undefined ? {} : { finishedAt: storedInstant(finishedAt) }),
+    },
+  });
+};

@@ -1,0 +1,62 @@
+/**
+ * A rule gives a policy to variants that have none of their own: those of a collection, a tag, a vendor
+ * or the whole shop. Which of several wins is the domain's (policy-rules.ts).
+ *
+ * What shoppers are told by a rule follows the order that shoppers need: the words are there before
+ * selling goes on, and selling stops before its words are taken away. So a rule that sells tells at once,
+ * and one that stopped selling goes on telling until the catalogue was seen to be in step.
+ */
+import type { Temporal } from 'temporal-polyfill';
+import { NO_CAPS, policyOf } from '#app/domain/policy.ts';
+import type { Policy } from '#app/domain/policy.ts';
+import type { PolicyRule } from '#app/domain/policy-rules.ts';
+import type { PolicyTerms } from './terms.ts';
+
+export const RULE_RANKS = ['collection', 'tag', 'vendor', 'shop'] as const;
+export type RuleRank = (typeof RULE_RANKS)[number];
+
+export const RULE_KINDS = ['backorder', 'out-of-stock', 'left-alone'] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+
+/** The theme goes through them for every product card. */
+export const MOST_RULES = 50;
+export const LONGEST_TARGET = 255;
+
+export interface Rule {
+  /** Digits. */
+  readonly id: string;
+  readonly rank: RuleRank;
+  /** The id of the collection; the tag; the vendor; empty for the shop. */
+  readonly target: string;
+  readonly name: string;
+  /** `ended`: the merchant took it away; its variants are being given back. */
+  readonly kind: RuleKind | 'ended';
+  readonly terms: PolicyTerms;
+  readonly madeAt: Temporal.Instant;
+  /** As which kind its variants were last seen to be in step; null: never yet. */
+  readonly reachedAs: RuleKind | null;
+}
+
+export const policyIn = (kind: Exclude<RuleKind, 'left-alone'>, terms: PolicyTerms): Policy =>
+  policyOf({
+    kind,
+    leadDays: terms.leadDays,
+    longestWaitDays: terms.longestWaitDays,
+    caps: { ...NO_CAPS, units: terms.capUnits, toArriving: terms.capToArriving },
+  });
+
+/** As the domain knows it. */
+export const policyRuleOf = ({ kind, terms, ...rule }: Rule, as: RuleKind): PolicyRule => ({
+  id: rule.id,
+  rank: rule.rank,
+  target: rule.target,
+  name: rule.name,
+  madeAt: rule.madeAt,
+  terms: as === 'left-alone' ? as : policyIn(as, terms),
+});
+
+/** As which kind shoppers are told of it now; null: not at all. */
+export const toldAs = ({ kind, reachedAs }: Pick<Rule, 'kind' | 'reachedAs'>): RuleKind | null => {
+  if (kind === 'backorder' || reachedAs === 'backorder') return 'backorder';
+  return kind === 'ended' || reachedAs === null ? null : kind;
+};

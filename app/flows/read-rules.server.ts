@@ -1,0 +1,88 @@
+/** The rules of a shop as its staff sees them, and how far the catalogue is in step with them. */
+import type { LocalCtx } from '#app/adapters/context.ts';
+import { inPrecedence } from '#app/domain/policy-rules.ts';
+import { passOf, rulesOf, variantsUnderRules } from '#app/features/catalog/read-rules.server.ts';
+import type { Pass } from '#app/features/catalog/read-rules.server.ts';
+import { policyIn, policyRuleOf } from '#app/features/catalog/rule.ts';
+import type { Rule, RuleKind, RuleRank } from '#app/features/catalog/rule.ts';
+import type { PolicyTerms } from '#app/features/catalog/terms.ts';
+import { shopFacts } from '#app/features/shops/read-facts.server.ts';
+import type { ShopFacts } from '#app/features/shops/read-facts.server.ts';
+import { toldOfSteps } from '#app/features/storefront/promise-document.ts';
+import { plainSaleOf } from './next-sale.ts';
+
+export interface RuleView extends PolicyTerms {
+  /** Digits. */
+  readonly id: string;
+  readonly rank: RuleRank;
+  /** The id of the collection; the tag; the vendor; empty for the shop. */
+  readonly target: string;
+  readonly name: string;
+  readonly kind: RuleKind;
+  /** Taken away by the merchant; its variants are being given back. */
+  readonly isEnding: boolean;
+  /** Every variant that it reaches was seen to be in step. */
+  readonly isReached: boolean;
+  /** Variants under it now. */
+  readonly variants: number;
+  /** What the next buyer is told of a variant without arrivals, `YYYY-MM-DD`; null: no date, or nothing. */
+  readonly shipsOn: string | null;
+}
+
+export type PassView = Pick<Pass, 'step' | 'objects' | 'finishedAt' | 'refused'>;
+
+export interface RulesView {
+  /** In the order in which they win. */
+  readonly rules: RuleView[];
+  readonly pass: PassView | null;
+}
+
+/** What an ended rule was. */
+const kindOf = ({ kind, reachedAs }: Rule): RuleKind =>
+  kind === 'ended' ? (reachedAs ?? 'left-alone') : kind;
+
+const shipsOnOf = (rule: Rule, facts: ShopFacts, ctx: Pick<LocalCtx, 'clock'>): string | null => {
+  if (rule.kind !== 'backorder') return null;
+  const sale = plainSaleOf(policyIn(rule.kind, rule.terms), facts, ctx.clock.now());
+  return toldOfSteps(sale.sells ? sale.steps : []).shipsOn;
+};
+
+export const readRules = (ctx: Pick<LocalCtx, 'db' | 'shop' | 'clock'>): Promise<RulesView> =>
+  ctx.db.inShop(async (tx) => {
+    const rules = await rulesOf(tx);
+    const pass = await passOf(tx);
+    const under = await variantsUnderRules(tx);
+    const facts = await shopFacts(tx, ctx.shop);
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    const inOrder = inPrecedence(rules.map((rule) => policyRuleOf(rule, kindOf(rule))));
+    return {
+      rules: inOrder.flatMap(({ id }): RuleView[] => {
+        const rule = byId.get(id);
+        if (rule === undefined) return [];
+        const { rank, target, name, terms, kind, reachedAs } = rule;
+        return [
+          {
+            id,
+            rank,
+            target,
+            name,
+            ...terms,
+            kind: kindOf(rule),
+            isEnding: kind === 'ended',
+            isReached: kind === reachedAs && pass?.step === 'done',
+            variants: under.get(id) ?? 0,
+            shipsOn: shipsOnOf(rule, facts, ctx),
+          },
+        ];
+      }),
+      pass:
+        pass === null
+          ? null
+          : {
+              step: pass.step,
+              objects: pass.objects,
+              finishedAt: pass.finishedAt,
+              refused: pass.refused,
+            },
+    };
+  });
