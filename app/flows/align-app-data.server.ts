@@ -14,12 +14,16 @@ import {
   writeAppDataRow,
 } from '#app/features/storefront/app-data.server.ts';
 
+export interface Wanted {
+  /** What the theme should read; null: nothing. */
+  readonly value: string | null;
+  /** In a transaction that knows that the theme reads this now. */
+  readonly onTold?: (tx: Tx) => Promise<void>;
+}
+
 export interface AppData {
   readonly name: AppDataName;
-  /** What the theme should read; null: nothing. */
-  readonly wantedOf: (tx: Tx, ctx: LocalCtx) => Promise<string | null>;
-  /** In the transaction that knows what stands in Shopify now. */
-  readonly onWritten?: (tx: Tx, ctx: LocalCtx, value: string | null) => Promise<void>;
+  readonly wantedOf: (tx: Tx, ctx: LocalCtx) => Promise<Wanted>;
 }
 
 const look = async (tx: Tx, ctx: LocalCtx, { name, wantedOf }: AppData) => {
@@ -33,28 +37,22 @@ const look = async (tx: Tx, ctx: LocalCtx, { name, wantedOf }: AppData) => {
 /** Whether the theme reads what it should. */
 export const isAligned = async (tx: Tx, ctx: LocalCtx, data: AppData): Promise<boolean> => {
   const { wanted, shown } = await look(tx, ctx, data);
-  return wanted === shown;
+  return wanted.value === shown;
 };
 
 export const alignAppData = async (ctx: Ctx, data: AppData): Promise<void> => {
   const { name } = data;
   const { wanted, shown } = await ctx.db.inShop((tx) => look(tx, ctx, data));
-  if (wanted === shown) return;
-  const note = (value: string | null) =>
-    ctx.db.inShop(async (tx) => {
-      await writeAppDataRow(tx, ctx.shop, name, value, ctx.clock.now());
-      if (value !== null) await data.onWritten?.(tx, ctx, value);
-    });
-  // Should the answer be lost, the next look knows that something may stand there.
-  await note(null);
-  if (wanted === null) {
-    await deleteAppData(ctx.admin, name);
-    await ctx.db.inShop(async (tx) => {
-      await deleteAppDataRow(tx, name);
-      await data.onWritten?.(tx, ctx, null);
-    });
-  } else {
-    await writeAppData(ctx.admin, name, wanted);
-    await note(wanted);
+  const { value } = wanted;
+  if (value !== shown) {
+    // Should the answer be lost, the next look knows that something may stand there.
+    await ctx.db.inShop((tx) => writeAppDataRow(tx, ctx.shop, name, null, ctx.clock.now()));
+    if (value === null) await deleteAppData(ctx.admin, name);
+    else await writeAppData(ctx.admin, name, value);
   }
+  await ctx.db.inShop(async (tx) => {
+    if (value === null) await deleteAppDataRow(tx, name);
+    else if (value !== shown) await writeAppDataRow(tx, ctx.shop, name, value, ctx.clock.now());
+    await wanted.onTold?.(tx);
+  });
 };

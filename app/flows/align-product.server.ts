@@ -3,27 +3,33 @@
  * storefront is told. The order matters to a shopper: selling stops before its words are taken away,
  * and the words are there before selling goes on. Run again, it changes nothing.
  */
+import { isDeepStrictEqual } from 'node:util';
+import type { Temporal } from 'temporal-polyfill';
 import type { Ctx } from '#app/adapters/context.ts';
 import { readStock } from '#app/adapters/shopify/inventory.server.ts';
 import { deletePromise, writePromise } from '#app/adapters/shopify/metafields.server.ts';
-import { readProduct, setInventoryPolicy } from '#app/adapters/shopify/products.server.ts';
+import { setInventoryPolicy } from '#app/adapters/shopify/products.server.ts';
 import type { InventoryPolicy, ProductView } from '#app/adapters/shopify/products.server.ts';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
-import type { ProductId } from '#app/domain/ids.ts';
+import type { ProductId, VariantId } from '#app/domain/ids.ts';
 import { stagesOf } from '#app/features/arrivals/read-stages.server.ts';
 import type { ShipPromise } from '#app/domain/promise.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
+import { LEAVING } from '#app/features/catalog/members.ts';
 import { policiesToAlign } from '#app/features/catalog/read.server.ts';
 import type { PolicyToAlign } from '#app/features/catalog/read.server.ts';
-import { deletePolicies, LEAVING } from '#app/features/catalog/store.server.ts';
+import { deletePolicies } from '#app/features/catalog/store.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { promiseDocument, toldOfSteps } from '#app/features/storefront/promise-document.ts';
 import type { PublishedVariant } from '#app/features/storefront/promise-document.ts';
 import { publishedValue, writePublication } from '#app/features/storefront/store.server.ts';
-import { nextSaleOf } from './next-sale.ts';
+import { itemsWithStory } from './item-story.server.ts';
+import { nextSaleOf, plainSaleOf } from './next-sale.ts';
 import type { NextSale } from './next-sale.ts';
 import { NOT_SOLD_IN_WORDS } from './not-sold.ts';
 import { readItems } from './read-sales.server.ts';
+import type { ItemUnderPolicy } from './read-sales.server.ts';
+import { settleMembers } from './settle-members.server.ts';
 
 /** Decides the levels of an item that nobody has decided yet. */
 export const decideItem = async (
@@ -39,6 +45,8 @@ export const decideItem = async (
 /** A policy with what the next buyer of its item is sold. */
 interface Aligned {
   readonly policy: PolicyToAlign;
+  /** Under a rule that says everything: the shop's own document tells it, not the product's. */
+  readonly isToldByRule: boolean;
   /** Null while the policy is given back. */
   readonly next: NextSale | null;
   /** Of the goods that its promise stands for; null when there are none. */
@@ -97,12 +105,19 @@ const setTo = async (
   if (changes.length > 0) await setInventoryPolicy(ctx.admin, product.id, changes);
 };
 
+interface Said {
+  readonly variants: readonly PublishedVariant[];
+  readonly toldByRule: readonly VariantId[];
+  /** Under a rule, and nothing may be said. */
+  readonly silent: readonly VariantId[];
+}
+
 const publish = async (
   ctx: Ctx,
   productId: ProductId,
-  variants: readonly PublishedVariant[],
+  { variants, toldByRule, silent }: Said,
 ): Promise<void> => {
-  const value = variants.length === 0 ? null : promiseDocument(variants);
+  const value = promiseDocument(variants, silent);
   const shown = await ctx.db.inShop((tx) => publishedValue(tx, ctx.shop, productId));
   if (value !== shown) {
     if (value === null) await deletePromise(ctx.admin, productId);
@@ -110,7 +125,7 @@ const publish = async (
   }
   // What is sold may end and begin again under the same words.
   await ctx.db.inShop((tx) =>
-    writePublication(tx, ctx.shop, productId, value, variants, ctx.clock.now()),
+    writePublication(tx, ctx.shop, productId, value, variants, toldByRule, ctx.clock.now()),
   );
 };
 
@@ -120,55 +135,87 @@ const forget = (ctx: Ctx, productId: ProductId, policies: readonly PolicyToAlign
       tx,
       policies.map(({ variantId }) => variantId),
     );
-    await writePublication(tx, ctx.shop, productId, null, [], ctx.clock.now());
+    await writePublication(tx, ctx.shop, productId, null, [], [], ctx.clock.now());
   });
 
 const look = (ctx: Ctx, productId: ProductId) =>
   ctx.db.inShop(async (tx) => {
     const policies = await policiesToAlign(tx, productId);
-    const items = await readItems(
-      tx,
-      policies.map(({ inventoryItemId }) => inventoryItemId),
-    );
+    const itemIds = policies.map(({ inventoryItemId }) => inventoryItemId);
+    const items = await readItems(tx, itemIds);
     const arrivals = [...items.values()].flatMap((item) => item.arrivals);
     const stages = await stagesOf(
       tx,
       arrivals.map(({ id }) => id),
     );
-    return { policies, items, stages, facts: await shopFacts(tx, ctx.shop) };
+    const withStory = await itemsWithStory(tx, itemIds);
+    return { policies, items, stages, withStory, facts: await shopFacts(tx, ctx.shop) };
   });
 
+type Look = Awaited<ReturnType<typeof look>>;
+
+const isPlain = ({ withStory }: Look, policy: PolicyToAlign, item: ItemUnderPolicy): boolean =>
+  policy.ruleId !== null && !item.isShared && !withStory.has(policy.inventoryItemId);
+
+const alignedOf = (looked: Look, now: Temporal.Instant, policy: PolicyToAlign): Aligned => {
+  const { items, stages, facts } = looked;
+  const item = items.get(policy.inventoryItemId);
+  const terms = policy.kind === LEAVING ? null : (item?.policy ?? null);
+  if (item === undefined || terms === null) {
+    return { policy, next: null, stage: null, isToldByRule: false };
+  }
+  const plain = policy.ruleId === null ? null : plainSaleOf(terms, facts, now);
+  if (plain !== null && isPlain(looked, policy, item)) {
+    return { policy, next: plain, stage: null, isToldByRule: true };
+  }
+  const next = nextSaleOf(terms, item, facts, now);
+  const stage = stageOf(next.promise, stages);
+  return { policy, next, stage, isToldByRule: stage === null && isSaidAlike(next, plain) };
+};
+
+/** Whether shoppers are told the same by the rule. */
+const isSaidAlike = (next: NextSale, plain: NextSale | null): boolean =>
+  plain !== null &&
+  next.sells &&
+  plain.sells &&
+  isDeepStrictEqual(toldOfSteps(next.steps), toldOfSteps(plain.steps));
+
 export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void> => {
+  const product = await settleMembers(ctx, productId);
   const before = await look(ctx, productId);
   if (before.policies.length === 0) return;
-  const product = await readProduct(ctx.admin, productId);
   if (product === null) {
     await forget(ctx, productId, before.policies);
     return;
   }
-  const undecided = before.policies.filter(
-    ({ inventoryItemId, kind }) =>
-      kind !== LEAVING && (before.items.get(inventoryItemId)?.levels ?? []).length === 0,
-  );
+  const undecided = before.policies.filter((policy) => {
+    const item = before.items.get(policy.inventoryItemId);
+    const isKnown = item === undefined || item.levels.length > 0 || isPlain(before, policy, item);
+    return policy.kind !== LEAVING && !isKnown;
+  });
   for (const { inventoryItemId } of undecided) await decideItem(ctx, inventoryItemId);
 
-  const { policies, items, stages, facts } = await look(ctx, productId);
+  const looked = await look(ctx, productId);
+  const { policies } = looked;
   const now = ctx.clock.now();
   const there = policies
     .filter(({ variantId }) => product.variants.some(({ id }) => id === variantId))
-    .map((policy): Aligned => {
-      const item = items.get(policy.inventoryItemId);
-      const rule = policy.kind === LEAVING ? null : (item?.policy ?? null);
-      const next = item === undefined || rule === null ? null : nextSaleOf(rule, item, facts, now);
-      return { policy, next, stage: next === null ? null : stageOf(next.promise, stages) };
-    });
-  const variants = there.flatMap((one) => {
-    const { variantId } = one.policy;
+    .map((policy) => alignedOf(looked, now, policy));
+  const said: { variants: PublishedVariant[]; toldByRule: VariantId[]; silent: VariantId[] } = {
+    variants: [],
+    toldByRule: [],
+    silent: [],
+  };
+  for (const one of there) {
+    const { variantId, ruleId } = one.policy;
     const available = product.variants.find(({ id }) => id === variantId)?.available ?? 0;
-    return published(one, available) ?? [];
-  });
+    const variant = published(one, available);
+    if (variant === null && one.next !== null && ruleId !== null) said.silent.push(variantId);
+    else if (variant !== null && one.isToldByRule) said.toldByRule.push(variantId);
+    else if (variant !== null) said.variants.push(variant);
+  }
   await setTo(ctx, product, there, 'DENY');
-  await publish(ctx, productId, variants);
+  await publish(ctx, productId, said);
   await setTo(ctx, product, there, 'CONTINUE');
   const done = policies.filter(
     (policy) => policy.kind === LEAVING || !there.some((one) => one.policy === policy),

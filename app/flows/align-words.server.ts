@@ -9,7 +9,8 @@ const WORDS: AppData = {
   name: 'words',
   wantedOf: async (tx, { shop }) => {
     const { status } = await tx.shop.findUniqueOrThrow({ where: { shop } });
-    return status === 'leaving' || status === 'left' ? null : wordsDocumentOf(tx);
+    const leaves = status === 'leaving' || status === 'left';
+    return { value: leaves ? null : await wordsDocumentOf(tx) };
   },
 };
 

@@ -14,19 +14,17 @@ import { decideLevelJob } from '#app/features/backorders/jobs.ts';
 import { join, notJoinedOf } from '#app/features/backorders/join.server.ts';
 import { policiesOfItems, policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import type { PolicyRow } from '#app/features/catalog/read.server.ts';
-import { LEAVING, writePolicy } from '#app/features/catalog/store.server.ts';
-import {
-  HIGHEST_CAP,
-  LONGEST_LEAD_DAYS,
-  LONGEST_WAIT_DAYS,
-  NO_TERMS,
-  sameTerms,
-} from '#app/features/catalog/terms.ts';
-import type { PolicyTerms } from '#app/features/catalog/terms.ts';
+import { barredBecause, fullTitle } from '#app/features/catalog/barred.ts';
+import type { Barred } from '#app/features/catalog/barred.ts';
+import { LEAVING } from '#app/features/catalog/members.ts';
+import { writePolicy } from '#app/features/catalog/store.server.ts';
+import { badTerm, NO_TERMS, sameTerms, TERMS_IN_WORDS } from '#app/features/catalog/terms.ts';
+import type { BadTerm, PolicyTerms } from '#app/features/catalog/terms.ts';
 import { record } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignProduct as alignProductJob } from '#app/features/storefront/jobs.ts';
 import { alignProduct, decideItem } from './align-product.server.ts';
+import { toldThen } from './told-then.server.ts';
 
 export interface PolicyChange {
   readonly variantId: VariantId;
@@ -35,8 +33,7 @@ export interface PolicyChange {
   readonly terms: PolicyTerms;
 }
 
-export type NoPolicyBecause =
-  'untracked' | 'gift-card' | 'bundle' | 'lead-days' | 'cap' | 'longest-wait' | 'leaving';
+export type NoPolicyBecause = Barred | BadTerm | 'leaving';
 
 export type PolicyOutcome =
   | { kind: 'changed' }
@@ -48,32 +45,8 @@ const IN_WORDS: Readonly<Record<NoPolicyBecause, string>> = {
   'gift-card': 'A gift card never runs out.',
   bundle: 'A bundle has no stock of its own: give its components a policy.',
   leaving: 'The shop is leaving Holdline. Come back first, under Settings.',
-  'lead-days': `A lead time is a whole number of days from 0 to ${LONGEST_LEAD_DAYS}.`,
-  cap: `A cap is a whole number of units from 0 to ${HIGHEST_CAP.toLocaleString('en-GB')}.`,
-  'longest-wait': `The longest wait is a whole number of days from 0 to ${LONGEST_WAIT_DAYS}.`,
+  ...TERMS_IN_WORDS,
 };
-
-/** Why a variant can have no policy; null when it can. */
-export const noPolicyBecause = (
-  product: ProductView,
-  variant: VariantView,
-): NoPolicyBecause | null => {
-  if (product.isGiftCard) return 'gift-card';
-  if (variant.isBundle) return 'bundle';
-  return variant.tracked ? null : 'untracked';
-};
-
-const isWithin = (value: number | null, most: number): boolean =>
-  value === null || (Number.isInteger(value) && value >= 0 && value <= most);
-
-const badTerm = ({ leadDays, capUnits, longestWaitDays }: PolicyTerms): NoPolicyBecause | null => {
-  if (!isWithin(leadDays, LONGEST_LEAD_DAYS)) return 'lead-days';
-  if (!isWithin(capUnits, HIGHEST_CAP)) return 'cap';
-  return isWithin(longestWaitDays, LONGEST_WAIT_DAYS) ? null : 'longest-wait';
-};
-
-const titleFor = (product: ProductView, variant: VariantView): string =>
-  variant.title === 'Default Title' ? product.title : `${product.title} – ${variant.title}`;
 
 interface Wanted {
   readonly change: PolicyChange;
@@ -87,7 +60,7 @@ const isChange = ({ change, before }: Wanted): boolean =>
 
 const refusal = (product: ProductView, { change, variant }: Wanted): PolicyOutcome | null => {
   const because =
-    change.kind === null ? null : (noPolicyBecause(product, variant) ?? badTerm(change.terms));
+    change.kind === null ? null : (barredBecause(product, variant) ?? badTerm(change.terms));
   if (because === null) return null;
   return { kind: 'refused', variantTitle: variant.title, because, message: IN_WORDS[because] };
 };
@@ -104,7 +77,7 @@ const store = (ctx: Ctx, product: ProductView, wanted: readonly Wanted[], actor:
     const now = ctx.clock.now();
     for (const { change, variant, before } of wanted) {
       const terms = change.kind === null ? NO_TERMS : change.terms;
-      const title = titleFor(product, variant);
+      const title = fullTitle(product, variant);
       await writePolicy(
         tx,
         ctx.shop,
@@ -142,7 +115,9 @@ export const changePolicy = async (
   for (const change of input.changes) {
     const variant = product.variants.find(({ id }) => id === change.variantId);
     if (variant === undefined) return { kind: 'vanished' };
-    const before = stored.find(({ variantId }) => variantId === change.variantId) ?? null;
+    const before =
+      stored.find(({ variantId, ruleId }) => variantId === change.variantId && ruleId === null) ??
+      null;
     wanted.push({ change, variant, before });
   }
   const changes = wanted.filter(isChange);
@@ -189,7 +164,10 @@ export const joinQueue = (
       where: { productId: input.productId, kind: { not: LEAVING } },
     });
     const items = policies.map(({ inventoryItemId }) => asId<'InventoryItem'>(inventoryItemId));
-    const { levels, orders } = await join(ctx, tx, items, input.orderIds, input.actor);
+    const { levels, orders } = await join(ctx, tx, items, input.orderIds, {
+      actor: input.actor,
+      toldThen,
+    });
     for (const level of levels) {
       ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     }

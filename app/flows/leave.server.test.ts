@@ -114,7 +114,7 @@ test('on request everything that waits is let go', async () => {
 
 test('leaving is counted before, put into line, and over when nothing of ours is left', async () => {
   const ctx = world.ctxFor(SHOP);
-  const ours = { policies: 2, holds: 1, products: 1, orders: 1, words: 1 };
+  const ours = { policies: 2, holds: 1, products: 1, orders: 1, words: 1, rules: 0, rulesTold: 0 };
   expect(await previewLeave(ctx)).toEqual(ours);
   await leave(ctx, maja);
   expect(await status()).toEqual({ status: 'leaving' });
@@ -148,7 +148,7 @@ test('leaving is counted before, put into line, and over when nothing of ours is
     restoredPolicies: 2,
     releasedHolds: 1,
     deletedMetafields: 3,
-    remaining: { policies: 0, holds: 0, products: 0, orders: 0, words: 0 },
+    remaining: { ...ours, policies: 0, holds: 0, products: 0, orders: 0, words: 0 },
     done: true,
   });
 });

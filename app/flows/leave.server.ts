@@ -10,15 +10,18 @@ import { tendOrder } from '#app/features/backorders/jobs.ts';
 import { ordersWithHolds } from '#app/features/backorders/read.server.ts';
 import { releaseAll } from '#app/features/backorders/release-all.server.ts';
 import { giveAllBack } from '#app/features/catalog/give-all-back.server.ts';
-import { productsUnderPolicy } from '#app/features/catalog/read.server.ts';
+import { writeWish } from '#app/features/catalog/pass-store.server.ts';
+import { productsWithOwnPolicy } from '#app/features/catalog/read.server.ts';
 import { eventsOfKinds } from '#app/features/ledger/read.server.ts';
 import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
 import { leaveShop } from '#app/features/shops/jobs.ts';
 import { lockShop, writeStatus } from '#app/features/shops/store.server.ts';
 import { alignOrder, alignProduct } from '#app/features/storefront/jobs.ts';
-import { publishedOrders } from '#app/features/storefront/read.server.ts';
+import { publishedOrders, publishedProducts } from '#app/features/storefront/read.server.ts';
+import { askToAlignRules } from './align-rules.server.ts';
 import { askToAlignWords } from './align-words.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
+import { sweepPass } from './pass-catalogue.server.ts';
 
 export interface OfOurs {
   /** Variants whose inventory policy we look after. */
@@ -30,6 +33,9 @@ export interface OfOurs {
   orders: number;
   /** 1 while the theme is given the shop's own words. */
   words: number;
+  rules: number;
+  /** 1 while the theme is told what the rules say. */
+  rulesTold: number;
 }
 
 export interface LeaveProgress {
@@ -48,6 +54,8 @@ const countOurs = async (tx: Tx): Promise<OfOurs> => ({
   products: await tx.publication.count(),
   orders: await tx.orderPublication.count(),
   words: await tx.appData.count({ where: { name: 'words' } }),
+  rules: await tx.rule.count(),
+  rulesTold: await tx.appData.count({ where: { name: 'rules' } }),
 });
 
 export const previewLeave = (ctx: Pick<LocalCtx, 'db'>): Promise<OfOurs> =>
@@ -67,13 +75,18 @@ export const takeBack = async (ctx: LocalCtx): Promise<void> => {
     alignOrder,
     told.map((orderId) => ({ orderId })),
   );
-  const productIds = await productsUnderPolicy(ctx);
+  const productIds = new Set([
+    ...(await productsWithOwnPolicy(ctx)),
+    ...(await publishedProducts(ctx)),
+  ]);
   await enqueueAll(
     ctx,
     alignProduct,
-    productIds.map((productId) => ({ productId })),
+    [...productIds].map((productId) => ({ productId })),
   );
   await askToAlignWords(ctx);
+  await askToAlignRules(ctx);
+  await sweepPass(ctx);
   await ctx.db.inShop((tx) => ctx.jobs.enqueue(tx, leaveShop, {}));
 };
 
@@ -85,6 +98,8 @@ export const leave = async (ctx: LocalCtx, { actor }: { actor: string }): Promis
     const data = await countOurs(tx);
     await writeStatus(tx, 'leaving');
     await giveAllBack(tx);
+    // Without rules there is no pass, and nothing for one to give back.
+    if (data.rules > 0) await writeWish(tx, ctx.shop);
     await record(tx, ctx.shop, { at: ctx.clock.now(), actor, kind: 'shop-leaving', data });
     await releaseAll(tx, ctx);
     ctx.jobs.enqueue(tx, leaveShop, {});
@@ -99,9 +114,11 @@ const begunWith = z.object({
   products: z.int(),
   orders: z.int().default(0),
   words: z.int().default(0),
+  rules: z.int().default(0),
+  rulesTold: z.int().default(0),
 });
 
-const NOTHING: OfOurs = { policies: 0, holds: 0, products: 0, orders: 0, words: 0 };
+const NOTHING: OfOurs = begunWith.parse({ policies: 0, holds: 0, products: 0 });
 
 const countAtBegin = async (tx: Tx): Promise<OfOurs> => {
   const [begun] = await eventsOfKinds(tx, ['shop-leaving'], 1);
@@ -112,8 +129,7 @@ const countAtBegin = async (tx: Tx): Promise<OfOurs> => {
 export const continueLeaving = (ctx: LocalCtx): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     if ((await lockShop(tx, ctx.shop))?.status !== 'leaving') return;
-    const { policies, holds, products, orders, words } = await countOurs(tx);
-    if (policies + holds + products + orders + words > 0) {
+    if (Object.values(await countOurs(tx)).some((left) => left > 0)) {
       ctx.jobs.enqueue(tx, leaveShop, {}, { delaySeconds: LOOK_AGAIN_SECONDS });
       return;
     }
@@ -127,7 +143,8 @@ export const continueLeaving = (ctx: LocalCtx): Promise<void> =>
     });
   });
 
-const metafieldsIn = ({ products, orders, words }: OfOurs): number => products + orders + words;
+const metafieldsIn = ({ products, orders, words, rulesTold }: OfOurs): number =>
+  products + orders + words + rulesTold;
 
 export const readLeaveProgress = (ctx: Pick<LocalCtx, 'db' | 'shop'>): Promise<LeaveProgress> =>
   ctx.db.inShop(async (tx) => {

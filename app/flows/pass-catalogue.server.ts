@@ -19,8 +19,9 @@ import type { PolicyRefusal } from '#app/adapters/shopify/bulk-policies.server.t
 import { CATALOGUE, productsIn } from '#app/adapters/shopify/catalogue.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import {
-  passCatalogue as passJob,
   alignRules as alignRulesJob,
+  comeBackToPass as comeBackJob,
+  passCatalogue as passJob,
 } from '#app/features/catalog/jobs.ts';
 import { writePass, writeWish } from '#app/features/catalog/pass-store.server.ts';
 import type { PassChange } from '#app/features/catalog/pass-store.server.ts';
@@ -48,7 +49,7 @@ const A_DAY_MS = 86_400_000;
 const goOn = (ctx: LocalCtx, delaySeconds: number, change?: PassChange): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     if (change !== undefined) await writePass(tx, ctx.shop, change);
-    ctx.jobs.enqueue(tx, passJob, {}, { delaySeconds });
+    ctx.jobs.enqueue(tx, comeBackJob, {}, { delaySeconds });
   });
 
 /** The words are there before selling goes on. */
@@ -84,7 +85,7 @@ const finish = (ctx: Ctx, { rules, variants }: TakenIn): Promise<void> =>
       await record(tx, ctx.shop, { at: finishedAt, actor: HOLDLINE, kind: 'rules-reached', data });
     }
     ctx.jobs.enqueue(tx, alignRulesJob, {});
-    if (!isDone) ctx.jobs.enqueue(tx, passJob, {}, { delaySeconds: SOON });
+    if (!isDone) ctx.jobs.enqueue(tx, comeBackJob, {}, { delaySeconds: SOON });
   });
 
 const write = async (ctx: Ctx, pass: Pass, taken: TakenIn): Promise<void> => {
@@ -157,6 +158,10 @@ export const passCatalogue = async (ctx: Ctx): Promise<void> => {
     return write(ctx, pass, await takeInCatalogue(ctx, await productsIn(lines)));
   });
 };
+
+/** The delayed look: the pass takes its turn. */
+export const comeBackToPass = (ctx: LocalCtx): Promise<void> =>
+  ctx.db.inShop((tx) => ctx.jobs.enqueue(tx, passJob, {}));
 
 /** Everything is looked at once more, after what is under way. */
 export const askForPass = (ctx: LocalCtx): Promise<void> =>

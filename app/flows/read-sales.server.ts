@@ -15,6 +15,8 @@ import { NOT_SOLD_IN_WORDS } from './not-sold.ts';
 export interface ItemUnderPolicy extends ItemFacts {
   /** Of all its variants: they share its stock, so what one may not sell no other sells. */
   readonly policy: Policy | null;
+  /** More than one variant under a policy sells it. */
+  readonly isShared: boolean;
 }
 
 const groupedByItem = <Row extends { readonly inventoryItemId: InventoryItemId }>(
@@ -29,14 +31,18 @@ export const readItems = async (
   const arrivals = groupedByItem(await expectedOfItems(tx, items));
   const policies = groupedByItem(await policiesOfItems(tx, items));
   return new Map(
-    items.map((item) => [
-      item,
-      {
-        levels: levels.get(item) ?? [],
-        arrivals: arrivals.get(item) ?? [],
-        policy: sharePolicies(policies.get(item) ?? [])?.policy ?? null,
-      },
-    ]),
+    items.map((item) => {
+      const sharing = policies.get(item) ?? [];
+      return [
+        item,
+        {
+          levels: levels.get(item) ?? [],
+          arrivals: arrivals.get(item) ?? [],
+          policy: sharePolicies(sharing)?.policy ?? null,
+          isShared: sharing.length > 1,
+        },
+      ];
+    }),
   );
 };
 

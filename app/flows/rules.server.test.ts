@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRules } from '#app/flows/read-rules.server.ts';
 import { NO_TERMS } from '#app/features/catalog/terms.ts';
 import type { RuleKind, RuleRank } from '#app/features/catalog/rule.ts';
-import { changeProduct } from '#emulator/platform/products.ts';
+import { changeProduct, deleteProduct } from '#emulator/platform/products.ts';
 import { buy, expectGoods, line, setStage, shown, unitsOf } from '#tests/story/story.ts';
 import type { Stage } from '#tests/story/story.ts';
 import { runApp } from '#tests/support/running-app.ts';
@@ -10,6 +10,7 @@ import type { RunningApp } from '#tests/support/running-app.ts';
 import { changePolicy } from './change-policy.server.ts';
 import { addRule, changeRule, endRule } from './change-rules.server.ts';
 import { joinUnderRules, wouldBeHeldByRules } from './join-under-rules.server.ts';
+import { askForPass } from './pass-catalogue.server.ts';
 
 let app: RunningApp;
 let stage: Stage;
@@ -36,6 +37,12 @@ const make = async (rank: RuleRank, target: string, kind: RuleKind, leadDays: nu
   return outcome.id;
 };
 
+const productNamed = (title: string) => {
+  const found = stage.shop.products.find((product) => product.title === title);
+  if (found === undefined) throw new Error(`there is no ${title}`);
+  return found;
+};
+
 /** What the theme is told of rules; null when nothing is. */
 const told = (): unknown => {
   const found = stage.shop.metafields.find(({ namespace }) => namespace === 'rules');
@@ -59,7 +66,7 @@ const asked = (from: number): string[] =>
     .flatMap((call) => (call.kind === 'admin-api' ? [call.operation] : []));
 
 const events = (kind: string) =>
-  app.database.query('SELECT actor, data FROM event WHERE kind = $1 ORDER BY id', kind);
+  app.database.query('SELECT actor, data FROM event WHERE kind = $1 ORDER BY id', [kind]);
 
 const before = new Map<string, string>();
 let rule = '';
@@ -109,7 +116,7 @@ test('a buyer under a rule waits in line, with what the rule told as the first p
   expect(await line(stage)).toMatchObject([{ waiting: 3, on: '2026-12-07' }]);
   const [first] = await app.database.query<{ first: unknown }>(
     `SELECT "firstPromise" AS first FROM demand WHERE "orderId" = $1`,
-    `gid://shopify/Order/${order.id}`,
+    [`gid://shopify/Order/${order.id}`],
   );
   expect(first).toMatchObject({ first: { shipsOn: '2026-12-07' } });
 });
@@ -137,8 +144,8 @@ test('a narrower rule that stops hides nothing until selling has stopped', async
   const from = app.emulator.platform.calls.length;
   const stop = await make('tag', 'rain', 'out-of-stock', null);
   await app.settle();
-  const jacket = stage.shop.products.find(({ title }) => title === 'Storm Shell Jacket');
-  expect(jacket?.variants.map(({ inventoryPolicy }) => inventoryPolicy)).not.toContain('CONTINUE');
+  const jacket = productNamed('Storm Shell Jacket');
+  expect(jacket.variants.map(({ inventoryPolicy }) => inventoryPolicy)).not.toContain('CONTINUE');
   expect(told()).toEqual([
     { for: 'tag', is: 'rain', on: null },
     { for: 'vendor', is: 'tarn & timber', on: '2026-12-07' },
@@ -147,15 +154,14 @@ test('a narrower rule that stops hides nothing until selling has stopped', async
   expect(calls.indexOf('StartBulkMutation')).toBeLessThan(calls.indexOf('WriteMetafield'));
   await endRule(stage.ctx, { id: stop, actor: 'Sam' });
   await app.settle();
-  expect(jacket?.variants.map(({ inventoryPolicy }) => inventoryPolicy)).not.toContain('DENY');
+  expect(jacket.variants.map(({ inventoryPolicy }) => inventoryPolicy)).not.toContain('DENY');
   expect((await readRules(stage.ctx)).rules).toHaveLength(1);
 });
 
 test('a product that gets the tag of a rule comes under it by itself', async () => {
   await make('tag', 'Clearance', 'backorder', 3);
   await app.settle();
-  const kettle = stage.shop.products.find(({ title }) => title === 'Gooseneck Kettle');
-  if (kettle === undefined) throw new Error('there is no kettle');
+  const kettle = productNamed('Gooseneck Kettle');
   const tag = (tags: string[]) =>
     changeProduct(app.emulator.platform, stage.shop, kettle, { tags });
   expect(kettle.variants[0]?.inventoryPolicy).toBe('DENY');
@@ -167,18 +173,44 @@ test('a product that gets the tag of a rule comes under it by itself', async () 
   expect(kettle.variants[0]?.inventoryPolicy).toBe('DENY');
 });
 
-test('what was ordered before a rule joins only when the merchant says so', async () => {
-  expect(await wouldBeHeldByRules(stage.ctx)).toEqual([]);
+test('what is ordered under a rule joins by itself, what was there before when the merchant says so', async () => {
+  const boots = productNamed('Skog Leather Boots');
+  const waits = boots.variants.find(({ inventoryItemId }) =>
+    stage.shop.levels
+      .filter((level) => level.inventoryItemId === inventoryItemId)
+      .every(({ available }) => available <= 0),
+  );
+  if (waits === undefined) throw new Error('every size of the boots is in stock');
+  // Shopify sells it at zero already.
+  waits.inventoryPolicy = 'CONTINUE';
+  before.set(waits.id, 'CONTINUE');
   await make('vendor', 'Björk & Sons', 'backorder', null);
+  // Before the rule has come as far as this variant.
+  const order = buy({ ...stage, variant: waits }, 1);
   await app.settle();
+  expect(unitsOf(order)).toEqual({ held: 1, free: 0 });
+
   const rows = await wouldBeHeldByRules(stage.ctx);
-  if (rows.length === 0) return;
   const orderIds = [...new Set(rows.map(({ orderId }) => orderId))];
+  expect(orderIds.length).toBeGreaterThan(0);
+  expect(orderIds).not.toContain(`gid://shopify/Order/${order.id}`);
   expect(await joinUnderRules(stage.ctx, { orderIds, actor: 'Sam' })).toEqual({
     joined: orderIds.length,
   });
   await app.settle();
   expect(await wouldBeHeldByRules(stage.ctx)).toEqual([]);
+});
+
+test('a product that was deleted is under no rule any more', async () => {
+  const chair = productNamed('Folding Fireside Chair');
+  deleteProduct(app.emulator.platform, stage.shop, chair.id);
+  await askForPass(stage.ctx);
+  await app.settle();
+  expect(
+    await app.database.query('SELECT 1 FROM policy WHERE "productId" = $1', [
+      `gid://shopify/Product/${chair.id}`,
+    ]),
+  ).toEqual([]);
 });
 
 test('a rule cannot be made twice, for nothing, or with terms that cannot be', async () => {

@@ -10,18 +10,22 @@ import { asId } from '#app/domain/ids.ts';
 import type { OrderId } from '#app/domain/ids.ts';
 import { bookReceiptJob } from '#app/features/arrivals/jobs.ts';
 import { unbookedReceipts } from '#app/features/arrivals/read.server.ts';
+import { itemsExpected } from '#app/features/arrivals/read-supply.server.ts';
 import { decideLevelJob, tendOrder } from '#app/features/backorders/jobs.ts';
-import { levelsUnderPolicy, ordersOutOfStep } from '#app/features/backorders/read.server.ts';
-import { productsUnderPolicy } from '#app/features/catalog/read.server.ts';
+import { levelsToDecide, ordersOutOfStep } from '#app/features/backorders/read.server.ts';
+import { productsWithOwnPolicy } from '#app/features/catalog/read.server.ts';
 import { readInbox } from '#app/features/inbox/jobs.ts';
 import { purgeOld, unreadBefore } from '#app/features/inbox/store.server.ts';
 import { importShop } from '#app/features/shops/jobs.ts';
 import { writeSwept } from '#app/features/shops/store.server.ts';
 import type { ShopRow } from '#app/features/shops/store.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
+import { publishedProducts } from '#app/features/storefront/read.server.ts';
+import { askToAlignRules } from './align-rules.server.ts';
 import { askToAlignWords } from './align-words.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
 import { takeBack } from './leave.server.ts';
+import { sweepPass } from './pass-catalogue.server.ts';
 
 /** Clocks differ, and Shopify's search learns of a change a little later. */
 const OVERLAP = Temporal.Duration.from({ minutes: 2 });
@@ -80,17 +84,21 @@ const sweepSupply = async (ctx: LocalCtx): Promise<void> => {
     bookReceiptJob,
     receipts.map((receiptId) => ({ receiptId })),
   );
-  const levels = await levelsUnderPolicy(ctx);
+  const levels = await ctx.db.inShop(async (tx) => levelsToDecide(tx, await itemsExpected(tx)));
   await enqueueAll(
     ctx,
     decideLevelJob,
     levels.map(({ inventoryItemId, locationId }) => ({ inventoryItemId, locationId })),
   );
-  const products = await productsUnderPolicy(ctx);
+  // What only rules say is told for the whole shop at once, and looked at by the pass.
+  const products = new Set([
+    ...(await productsWithOwnPolicy(ctx)),
+    ...(await publishedProducts(ctx)),
+  ]);
   await enqueueAll(
     ctx,
     alignProduct,
-    products.map((productId) => ({ productId })),
+    [...products].map((productId) => ({ productId })),
   );
 };
 
@@ -106,6 +114,8 @@ export const sweepShop = async (ctx: Ctx): Promise<void> => {
   await sweepOrders(ctx, row, now);
   await sweepSupply(ctx);
   await askToAlignWords(ctx);
+  await askToAlignRules(ctx);
+  await sweepPass(ctx);
   if (row.status === 'leaving') await takeBack(ctx);
   await ctx.db.inShop((tx) => writeSwept(tx, now));
 };

@@ -16,8 +16,8 @@ import { lookAgain, tendOrder as tendOrderJob } from '#app/features/backorders/j
 import { observeOrder, versionOf } from '#app/features/backorders/observe-order.server.ts';
 import { orderVanished } from '#app/features/backorders/vanished.server.ts';
 import { confirmHolds, wantedHolds } from '#app/features/backorders/wanted-holds.server.ts';
-import { toldThen } from '#app/features/storefront/read.server.ts';
 import { askToAlignOrder } from './align-order.server.ts';
+import { toldThen } from './told-then.server.ts';
 
 /** An order whose holds do not come to rest: somebody works against us, or a rule is wrong. */
 export class OrderRestless extends Error {

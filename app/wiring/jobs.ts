@@ -8,6 +8,7 @@ import { asId } from '#app/domain/ids.ts';
 import * as arrivalJobs from '#app/features/arrivals/jobs.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
 import * as backorderJobs from '#app/features/backorders/jobs.ts';
+import * as catalogJobs from '#app/features/catalog/jobs.ts';
 import * as inboxJobs from '#app/features/inbox/jobs.ts';
 import { importPage } from '#app/features/shops/import-shop.server.ts';
 import * as shopJobs from '#app/features/shops/jobs.ts';
@@ -15,8 +16,10 @@ import * as storefrontJobs from '#app/features/storefront/jobs.ts';
 import * as wordsJobs from '#app/features/words/jobs.ts';
 import { alignOrder } from '#app/flows/align-order.server.ts';
 import { alignProduct } from '#app/flows/align-product.server.ts';
+import { alignRules } from '#app/flows/align-rules.server.ts';
 import { alignWords } from '#app/flows/align-words.server.ts';
 import { continueLeaving } from '#app/flows/leave.server.ts';
+import { comeBackToPass, passCatalogue } from '#app/flows/pass-catalogue.server.ts';
 import { bookReceipt } from '#app/flows/receive.server.ts';
 import { sweepShop } from '#app/flows/sweep-shop.server.ts';
 import { takeAnotherLook, tendOrder } from '#app/flows/tend-order.server.ts';
@@ -25,6 +28,7 @@ import { readInboxRow } from './webhooks.ts';
 export const jobs = {
   ...arrivalJobs,
   ...backorderJobs,
+  ...catalogJobs,
   ...inboxJobs,
   ...shopJobs,
   ...storefrontJobs,
@@ -84,6 +88,9 @@ const bound = {
   alignOrder: bind(jobs.alignOrder, async ({ connect }, { orderId }) =>
     alignOrder(await connect(), asId<'Order'>(orderId)),
   ),
+  alignRules: bind(jobs.alignRules, async ({ connect }) => alignRules(await connect())),
+  comeBackToPass: bind(jobs.comeBackToPass, ({ local }) => comeBackToPass(local)),
+  passCatalogue: bind(jobs.passCatalogue, async ({ connect }) => passCatalogue(await connect())),
   alignWords: bind(jobs.alignWords, async ({ connect }) => alignWords(await connect())),
 } satisfies Readonly<Record<keyof typeof jobs, BoundJob>>;
 

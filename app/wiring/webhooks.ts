@@ -5,9 +5,13 @@
  */
 import { orderOfFulfillmentOrder } from '#app/adapters/shopify/order-of-fulfillment-order.server.ts';
 import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
-import type { OrderId, ProductId } from '#app/domain/ids.ts';
+import type { Tx } from '#app/adapters/database/database.server.ts';
+import type { CollectionId, OrderId, ProductId } from '#app/domain/ids.ts';
 import { decideLevelJob, tendOrder } from '#app/features/backorders/jobs.ts';
-import { policiesToAlign } from '#app/features/catalog/read.server.ts';
+import { hasOwnPolicy, policiesToAlign } from '#app/features/catalog/read.server.ts';
+import { passCatalogue } from '#app/features/catalog/jobs.ts';
+import { passOf, rulesOf } from '#app/features/catalog/read-rules.server.ts';
+import { writeWish } from '#app/features/catalog/pass-store.server.ts';
 import {
   customerData,
   editedOrder,
@@ -16,6 +20,7 @@ import {
   onlyThat,
   redactedCustomer,
   redactedShop,
+  theCollection,
   theLevel,
   theOrder,
   theProduct,
@@ -28,6 +33,7 @@ import { refreshLocations } from '#app/features/shops/refresh-locations.server.t
 import { uninstall } from '#app/features/shops/uninstall.server.ts';
 import { updateScopes } from '#app/features/shops/update-scopes.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
+import { isPublished } from '#app/features/storefront/read.server.ts';
 import { answerDataRequest } from '#app/flows/privacy-data-request.server.ts';
 import { redactCustomer } from '#app/flows/privacy-redact-customer.server.ts';
 import { redactShop } from '#app/flows/privacy-redact-shop.server.ts';
@@ -50,13 +56,43 @@ const anFo = topic(fulfillmentOrders, async ({ ctx, hint, connect }) => {
   return 'not found here';
 });
 
+/**
+ * A pass that writes the settings of a whole catalogue makes Shopify tell of every product. What has nothing
+ * of its own to say is looked at by another pass, once, instead of product by product.
+ */
+const isLeftToPass = async (tx: Tx, productId: ProductId): Promise<boolean> => {
+  const pass = await passOf(tx);
+  if (pass === null || pass.step === 'done') return false;
+  return !(await hasOwnPolicy(tx, productId)) && !(await isPublished(tx, productId));
+};
+
 const aProduct = ({ ctx, hint }: Told<{ readonly productId: ProductId }>): Promise<Outcome> => {
   return ctx.db.inShop(async (tx): Promise<Outcome> => {
-    if ((await policiesToAlign(tx, hint.productId)).length === 0) return 'nothing of ours';
+    const isUnderPolicy = (await policiesToAlign(tx, hint.productId)).length > 0;
+    // It may have got the tag of a rule just now.
+    if (!isUnderPolicy && (await rulesOf(tx)).length === 0) return 'nothing of ours';
+    if (await isLeftToPass(tx, hint.productId)) {
+      await writeWish(tx, ctx.shop);
+      ctx.jobs.enqueue(tx, passCatalogue, {});
+      return 'enqueued';
+    }
     ctx.jobs.enqueue(tx, alignProduct, hint);
     return 'enqueued';
   });
 };
+
+/** Its products may have come or gone: those that have a rule are looked at, with all others. */
+const aCollection = ({
+  ctx,
+  hint,
+}: Told<{ readonly collectionId: CollectionId }>): Promise<Outcome> =>
+  ctx.db.inShop(async (tx): Promise<Outcome> => {
+    const rules = await rulesOf(tx);
+    if (rules.every(({ target }) => target !== hint.collectionId)) return 'nothing of ours';
+    await writeWish(tx, ctx.shop);
+    ctx.jobs.enqueue(tx, passCatalogue, {});
+    return 'enqueued';
+  });
 
 /** What is only allowed when the signed body names the same shop as the unsigned header. */
 const inItsOwnShop =
@@ -110,8 +146,10 @@ export const topics = {
     await ctx.db.inShop((tx) => ctx.jobs.enqueue(tx, decideLevelJob, hint));
     return 'enqueued';
   }),
+  'products/create': topic(theProduct, aProduct),
   'products/update': topic(theProduct, aProduct),
   'products/delete': topic(theProduct, aProduct),
+  'collections/update': topic(theCollection, aCollection),
   'locations/update': topic(onlyThat, async ({ connect }) =>
     done(refreshLocations(await connect())),
   ),

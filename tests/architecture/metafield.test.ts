@@ -75,7 +75,7 @@ describe('the metafield of a product', () => {
           left: 8,
           because: null,
         },
-      ]),
+      ]) ?? '',
     );
     expect(document).toEqual({
       v: 1,

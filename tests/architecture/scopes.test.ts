@@ -52,6 +52,7 @@ const BY_MUTATION: Readonly<Record<string, readonly string[]>> = {
 /** By what stands before the slash, from the description of each WebhookSubscriptionTopic. */
 const BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   app: [],
+  collections: ['read_products'],
   customers: [],
   fulfillment_holds: ofFulfillmentOrders('read'),
   fulfillment_orders: ofFulfillmentOrders('read'),

@@ -190,14 +190,17 @@ export const runApp = async ({
   if (worker === 'here') await startWorker(handles);
   else await handles.boss.start();
 
-  /** As long as routing takes while an order waits for it, else no time at all. */
-  const routingDelayMs = (): number => {
-    const shops = Object.values(emulator.platform.state.shops);
-    const late = shops.filter(({ pendingRouting }) => pendingRouting.length > 0);
-    return Math.max(0, ...late.map((shop) => shop.routingDelayMs));
-  };
+  /** As long as routing takes while an order waits for it, and bulk work, else no time at all. */
+  const awaitedMs = (): number =>
+    Math.max(
+      0,
+      ...Object.values(emulator.platform.state.shops).flatMap((shop) => [
+        shop.pendingRouting.length > 0 ? shop.routingDelayMs : 0,
+        shop.bulkOperations.some(({ endedAt }) => endedAt === null) ? 1_000 : 0,
+      ]),
+    );
 
-  const deliver = (): Promise<void> => emulator.advance(routingDelayMs());
+  const deliver = (): Promise<void> => emulator.advance(awaitedMs());
 
   const settle = async (): Promise<void> => {
     const until = Date.now() + PATIENCE_MS;

@@ -37,3 +37,19 @@ export const expectedOfItems = (
   tx: Tx,
   items: readonly InventoryItemId[],
 ): Promise<ExpectedLine[]> => expected(tx, { inventoryItemId: { in: [...items] } });
+
+/** Items of which something is expected: of the whole shop, or of some. */
+export const itemsExpected = async (
+  tx: Tx,
+  items?: readonly InventoryItemId[],
+): Promise<InventoryItemId[]> => {
+  const rows = await tx.arrivalLine.findMany({
+    where: {
+      closedAt: null,
+      ...(items === undefined ? {} : { inventoryItemId: { in: [...items] } }),
+    },
+    distinct: ['inventoryItemId'],
+    select: { inventoryItemId: true },
+  });
+  return rows.map(({ inventoryItemId }) => asId<'InventoryItem'>(inventoryItemId));
+};

@@ -4,6 +4,8 @@
  */
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { jsonOrNull } from '#app/adapters/database/json.server.ts';
+import { instantOf } from '#app/adapters/database/stored-time.ts';
 import { allocate, allocationOf } from '#app/domain/allocation.ts';
 import type { Allocation } from '#app/domain/allocation.ts';
 import type { Demand } from '#app/domain/demand.ts';
@@ -12,6 +14,8 @@ import type { InventoryItemId, OrderId } from '#app/domain/ids.ts';
 import { levelName } from '#app/domain/level.ts';
 import type { LevelKey, Stock } from '#app/domain/level.ts';
 import { record } from '#app/features/ledger/record.server.ts';
+import type { ToldThen } from './observe-order.server.ts';
+import { publishedRecord } from './promise-record.ts';
 import { changeDemand, demandAtLevel, demandOf, levelOf, lockLevels } from './store.server.ts';
 import type { DemandRow } from './store.server.ts';
 
@@ -62,16 +66,34 @@ export const notJoinedOf = async (
   return found;
 };
 
-const joinLine = async (ctx: LocalCtx, tx: Tx, row: DemandRow, actor: string): Promise<void> => {
+interface Joining {
+  readonly ctx: LocalCtx;
+  readonly tx: Tx;
+  readonly actor: string;
+  readonly toldThen: ToldThen;
+}
+
+/** What its buyer was told, should there have been a quote already: that is its first promise. */
+const firstOf = async ({ tx, toldThen }: Joining, row: DemandRow) => {
+  if (row.variantId === null || row.firstPromise !== null) return {};
+  const told = await toldThen(tx, {
+    variantId: asId<'ProductVariant'>(row.variantId),
+    at: instantOf(row.order.createdAt),
+    units: row.quantity,
+  });
+  if (told === null) return {};
+  const promise = jsonOrNull(publishedRecord(told.shipsOn));
+  return { firstPromise: promise, toldPromise: promise };
+};
+
+const joinLine = async (joining: Joining, row: DemandRow): Promise<void> => {
+  const { ctx, tx, actor } = joining;
   const { orderId, orderLineId, level } = demandOf(row);
   await changeDemand(
     tx,
     ctx.shop,
     { orderId, orderLineId, level },
-    {
-      joined: true,
-      waiting: row.quantity,
-    },
+    { joined: true, waiting: row.quantity, ...(await firstOf(joining, row)) },
   );
   await record(tx, ctx.shop, {
     at: ctx.clock.now(),
@@ -90,7 +112,7 @@ export const join = async (
   tx: Tx,
   items: readonly InventoryItemId[],
   orderIds: readonly OrderId[],
-  actor: string,
+  { actor, toldThen }: { actor: string; toldThen: ToldThen },
 ): Promise<{ levels: LevelKey[]; orders: OrderId[] }> => {
   const where = {
     orderId: { in: [...orderIds] },
@@ -101,7 +123,7 @@ export const join = async (
   const before = await tx.demand.findMany({ where });
   await lockLevels(tx, ctx.shop, before.map(levelOf));
   const rows = await tx.demand.findMany({ where, include: { order: true } });
-  for (const row of rows) await joinLine(ctx, tx, row, actor);
+  for (const row of rows) await joinLine({ ctx, tx, actor, toldThen }, row);
   const levels = new Map(rows.map((row) => [levelName(levelOf(row)), levelOf(row)]));
   const orders = new Set(rows.map(({ orderId }) => asId<'Order'>(orderId)));
   return { levels: [...levels.values()], orders: [...orders] };

@@ -1,5 +1,6 @@
 /** Queries on the queue that pages and other features may use. Dates are `YYYY-MM-DD`, instants ISO. */
 import type { LocalCtx } from '#app/adapters/context.ts';
+import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, LocationId, OrderId, ProductId } from '#app/domain/ids.ts';
 import type { LevelKey } from '#app/domain/level.ts';
@@ -135,19 +136,28 @@ export const readLevels = (
     });
   });
 
-/** Every level that is to be decided again now and then: of items under a policy, or with a queue. */
-export const levelsUnderPolicy = (ctx: Reader): Promise<LevelKey[]> =>
-  ctx.db.inShop(async (tx) => {
-    const policies = await tx.policy.findMany({ select: { inventoryItemId: true } });
-    const waiting = await tx.demand.findMany({
-      where: { waiting: { gt: 0 } },
-      distinct: ['inventoryItemId'],
-      select: { inventoryItemId: true },
-    });
-    const items = new Set([...policies, ...waiting].map((row) => row.inventoryItemId));
-    const levels = await tx.level.findMany({ where: { inventoryItemId: { in: [...items] } } });
-    return levels.map(levelOf);
+/**
+ * Every level that is to be decided again now and then: of items with policies of their own, with a queue,
+ * or of which something is `expected`. Of all others under a rule, the rule says everything.
+ */
+export const levelsToDecide = async (
+  tx: Tx,
+  expected: readonly InventoryItemId[],
+): Promise<LevelKey[]> => {
+  const own = await tx.policy.findMany({
+    where: { ruleId: null },
+    select: { inventoryItemId: true },
   });
+  const waiting = await tx.demand.findMany({
+    where: { waiting: { gt: 0 } },
+    distinct: ['inventoryItemId'],
+    select: { inventoryItemId: true },
+  });
+  const items = new Set([...own, ...waiting].map((row) => row.inventoryItemId));
+  for (const item of expected) items.add(item);
+  const levels = await tx.level.findMany({ where: { inventoryItemId: { in: [...items] } } });
+  return levels.map(levelOf);
+};
 
 const orderIdsOf = (rows: readonly { orderId: string }[]): OrderId[] =>
   rows.map(({ orderId }) => asId<'Order'>(orderId));

@@ -1,7 +1,9 @@
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { LEAVING } from './store.server.ts';
+import { LEAVING } from './members.ts';
+import { endAllRules } from './rule-store.server.ts';
 
-/** Every policy ends; each row stays until Shopify's own setting is back on its variant. */
+/** Every rule and policy ends; each row stays until Shopify's own setting is back on its variant. */
 export const giveAllBack = async (tx: Tx): Promise<void> => {
+  await endAllRules(tx);
   await tx.policy.updateMany({ data: { kind: LEAVING } });
 };

@@ -11,6 +11,13 @@ export const passCatalogue = defineJob({
   key: () => 'catalogue',
 });
 
+/** Delayed: see how far Shopify is. It only puts the pass into line, where one runs at a time. */
+export const comeBackToPass = defineJob({
+  name: 'come-back-to-pass',
+  payload: nothing,
+  key: () => 'catalogue',
+});
+
 /** Tell the theme what the rules say now. */
 export const alignRules = defineJob({
   name: 'align-rules',

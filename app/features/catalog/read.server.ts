@@ -7,8 +7,8 @@ import { NO_CAPS, policyOf } from '#app/domain/policy.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
 import type { SharingVariant } from '#app/domain/shared-item.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
-import { LEAVING } from './store.server.ts';
-import type { InventoryPolicy, StoredKind } from './store.server.ts';
+import { LEAVING } from './members.ts';
+import type { InventoryPolicy, KnownPolicy, StoredKind } from './members.ts';
 import type { PolicyTerms } from './terms.ts';
 
 export interface PolicyRow extends PolicyTerms {
@@ -17,6 +17,8 @@ export interface PolicyRow extends PolicyTerms {
   inventoryItemId: InventoryItemId;
   title: string;
   kind: PolicyKind;
+  /** The rule that gives it; null: the variant's own. */
+  ruleId: string | null;
   /** An ISO instant. */
   beganAt: string;
 }
@@ -25,6 +27,7 @@ export interface PolicyRow extends PolicyTerms {
 export interface StoredPolicy extends SharingVariant {
   readonly productId: ProductId;
   readonly inventoryItemId: InventoryItemId;
+  readonly ruleId: string | null;
   readonly beganAt: Temporal.Instant;
 }
 
@@ -35,6 +38,7 @@ export interface PolicyToAlign {
   readonly previousInventory: InventoryPolicy;
   readonly title: string;
   readonly tellsLeft: boolean;
+  readonly ruleId: string | null;
 }
 
 type Row = Prisma.PolicyGetPayload<object>;
@@ -53,6 +57,8 @@ const termsOf = (row: Row): PolicyTerms => {
   return { leadDays, capUnits, capToArriving, longestWaitDays, tellsLeft };
 };
 
+const ruleIdOf = ({ ruleId }: Row): string | null => ruleId?.toString() ?? null;
+
 const isInForce = (row: Row): boolean => kindOf(row) !== LEAVING;
 
 export const policiesOfProducts = (
@@ -66,14 +72,16 @@ export const policiesOfProducts = (
       title: row.title,
       kind: row.kind as PolicyKind,
       ...termsOf(row),
+      ruleId: ruleIdOf(row),
       beganAt: row.beganAt.toISOString(),
     }));
   });
 
-/** Products with a policy, those that are being given back included. */
-export const productsUnderPolicy = (ctx: Pick<LocalCtx, 'db'>): Promise<ProductId[]> =>
+/** Products with policies of their own, those that are being given back included. */
+export const productsWithOwnPolicy = (ctx: Pick<LocalCtx, 'db'>): Promise<ProductId[]> =>
   ctx.db.inShop(async (tx) => {
     const rows = await tx.policy.findMany({
+      where: { ruleId: null },
       distinct: ['productId'],
       select: { productId: true },
       orderBy: { productId: 'asc' },
@@ -93,6 +101,7 @@ export const policiesOfItems = async (
   return rows.filter(isInForce).map((row) => ({
     ...idsOf(row),
     title: row.title,
+    ruleId: ruleIdOf(row),
     policy: policyOf({
       kind: row.kind as PolicyKind,
       leadDays: row.leadDays,
@@ -111,7 +120,35 @@ export const policiesToAlign = async (tx: Tx, productId: ProductId): Promise<Pol
     previousInventory: row.previousInventory as InventoryPolicy,
     title: row.title,
     tellsLeft: row.tellsLeft,
+    ruleId: ruleIdOf(row),
   }));
+};
+
+/** Policies as they are stored, given back or not: of the whole shop, or of some variants. */
+export const knownPolicies = async (
+  tx: Tx,
+  variantIds?: readonly VariantId[],
+): Promise<ReadonlyMap<string, KnownPolicy>> => {
+  const where = variantIds === undefined ? {} : { variantId: { in: [...variantIds] } };
+  const rows = await tx.policy.findMany({ where });
+  return new Map(
+    rows.map((row) => [
+      row.variantId,
+      {
+        ...idsOf(row),
+        kind: kindOf(row),
+        terms: termsOf(row),
+        ruleId: ruleIdOf(row),
+        previousInventory: row.previousInventory as InventoryPolicy,
+      },
+    ]),
+  );
+};
+
+/** The rule that gives a variant its policy; null: none does. */
+export const ruleOfVariant = async (tx: Tx, variantId: VariantId): Promise<string | null> => {
+  const row = await tx.policy.findFirst({ where: { variantId } });
+  return row === null ? null : ruleIdOf(row);
 };
 
 /** Whose quotes follow the stock of an item. */
@@ -123,3 +160,32 @@ export const productsOfItem = async (tx: Tx, item: InventoryItemId): Promise<Pro
   });
   return rows.map(({ productId }) => asId<'Product'>(productId));
 };
+
+/** What people call the products, as far as any of their variants is under a policy. */
+export const titlesOfProducts = async (
+  tx: Tx,
+  productIds: readonly ProductId[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.policy.findMany({
+    where: { productId: { in: [...productIds] } },
+    select: { productId: true, title: true },
+    orderBy: { variantId: 'desc' },
+  });
+  return new Map(rows.map(({ productId, title }) => [productId, title]));
+};
+
+/** The rule that gives each variant of the products its policy; those with their own are left out. */
+export const rulesOfProducts = async (
+  tx: Tx,
+  productIds: readonly ProductId[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await tx.policy.findMany({
+    where: { productId: { in: [...productIds] }, ruleId: { not: null }, kind: { not: LEAVING } },
+    select: { variantId: true, ruleId: true },
+  });
+  return new Map(rows.map(({ variantId, ruleId }) => [variantId, String(ruleId)]));
+};
+
+/** Whether any variant of the product has a policy of its own, or is giving one back. */
+export const hasOwnPolicy = async (tx: Tx, productId: ProductId): Promise<boolean> =>
+  (await tx.policy.findFirst({ where: { productId, ruleId: null } })) !== null;

@@ -3,12 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { InventoryItemId, ProductId, ShopDomain, VariantId } from '#app/domain/ids.ts';
-import type { PolicyKind } from '#app/domain/policy.ts';
+import { LEAVING } from './members.ts';
+import type { InventoryPolicy, Joining, StoredKind } from './members.ts';
 import type { PolicyTerms } from './terms.ts';
-
-export const LEAVING = 'leaving';
-export type StoredKind = PolicyKind | typeof LEAVING;
-export type InventoryPolicy = 'DENY' | 'CONTINUE';
 
 export interface NewPolicy extends PolicyTerms {
   readonly variantId: VariantId;
@@ -42,8 +39,61 @@ export const writePolicy = async (
       beganAt: storedInstant(now),
       previousInventory: policy.inventoryPolicy,
     },
-    update: { title, inventoryItemId, kind, ...terms },
+    update: { title, inventoryItemId, kind, ...terms, ruleId: null },
   });
+};
+
+/**
+ * Puts variants under rules, thousands at once. One that was given a policy of its own meanwhile keeps
+ * it; one that is known keeps when it began and what Shopify's own setting was. A variant that a rule
+ * reaches in its first pass is under it since the rule was made: that is since when it is told.
+ */
+export const writeMembers = async (
+  tx: Tx,
+  shop: ShopDomain,
+  members: readonly Joining[],
+  now: Temporal.Instant,
+): Promise<void> => {
+  if (members.length === 0) return;
+  const rows = members.map(({ rule, inventoryPolicy, ...member }) => ({
+    ...member,
+    leadDays: rule.terms.leadDays,
+    capUnits: rule.terms.capUnits,
+    capToArriving: rule.terms.capToArriving,
+    longestWaitDays: rule.terms.longestWaitDays,
+    beganAt: storedInstant(rule.reachedAs === null ? rule.madeAt : now),
+    previousInventory: inventoryPolicy,
+    ruleId: rule.id,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO policy (
+      shop, "variantId", "productId", "inventoryItemId", title, kind, "leadDays", "capUnits",
+      "capToArriving", "longestWaitDays", "beganAt", "previousInventory", "ruleId")
+    SELECT ${shop}, "variantId", "productId", "inventoryItemId", title, kind, "leadDays", "capUnits",
+      "capToArriving", "longestWaitDays", "beganAt", "previousInventory", "ruleId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(
+      "variantId" text, "productId" text, "inventoryItemId" text, title text, kind text,
+      "leadDays" int, "capUnits" int, "capToArriving" boolean, "longestWaitDays" int,
+      "beganAt" timestamptz, "previousInventory" text, "ruleId" bigint)
+    ON CONFLICT (shop, "variantId") DO UPDATE SET
+      "inventoryItemId" = excluded."inventoryItemId", title = excluded.title, kind = excluded.kind,
+      "leadDays" = excluded."leadDays", "capUnits" = excluded."capUnits",
+      "capToArriving" = excluded."capToArriving", "longestWaitDays" = excluded."longestWaitDays",
+      "tellsLeft" = false, "ruleId" = excluded."ruleId"
+    WHERE policy."ruleId" IS NOT NULL OR policy.kind = ${LEAVING}`;
+};
+
+/** Variants that no rule reaches any more: each row stays until Shopify's own setting is back. */
+export const giveBackMembers = async (tx: Tx, variantIds: readonly VariantId[]): Promise<void> => {
+  await tx.policy.updateMany({
+    where: { variantId: { in: [...variantIds] }, ruleId: { not: null } },
+    data: { kind: LEAVING },
+  });
+};
+
+/** Shopify has its own settings back on these. */
+export const deleteGivenBack = async (tx: Tx, variantIds: readonly VariantId[]): Promise<void> => {
+  await tx.policy.deleteMany({ where: { variantId: { in: [...variantIds] }, kind: LEAVING } });
 };
 
 export const deletePolicies = async (tx: Tx, variantIds: readonly VariantId[]): Promise<void> => {

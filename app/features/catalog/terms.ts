@@ -31,3 +31,21 @@ export const sameTerms = (one: PolicyTerms, other: PolicyTerms): boolean =>
   one.capToArriving === other.capToArriving &&
   one.longestWaitDays === other.longestWaitDays &&
   one.tellsLeft === other.tellsLeft;
+
+const isWithin = (value: number | null, most: number): boolean =>
+  value === null || (Number.isInteger(value) && value >= 0 && value <= most);
+
+export type BadTerm = 'lead-days' | 'cap' | 'longest-wait';
+
+export const TERMS_IN_WORDS: Readonly<Record<BadTerm, string>> = {
+  'lead-days': `A lead time is a whole number of days from 0 to ${LONGEST_LEAD_DAYS}.`,
+  cap: `A cap is a whole number of units from 0 to ${HIGHEST_CAP.toLocaleString('en-GB')}.`,
+  'longest-wait': `The longest wait is a whole number of days from 0 to ${LONGEST_WAIT_DAYS}.`,
+};
+
+/** Null when all of them can be. */
+export const badTerm = ({ leadDays, capUnits, longestWaitDays }: PolicyTerms): BadTerm | null => {
+  if (!isWithin(leadDays, LONGEST_LEAD_DAYS)) return 'lead-days';
+  if (!isWithin(capUnits, HIGHEST_CAP)) return 'cap';
+  return isWithin(longestWaitDays, LONGEST_WAIT_DAYS) ? null : 'longest-wait';
+};

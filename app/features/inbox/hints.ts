@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { asId } from '#app/domain/ids.ts';
 import type {
+  CollectionId,
   FulfillmentOrderId,
   InventoryItemId,
   LocationId,
@@ -100,6 +101,13 @@ type ProductHint = { readonly productId: ProductId };
 export const theProduct: Hint<ProductHint> = {
   inBody: z.object({ id: idOf('Product') }).transform(({ id }) => ({ productId: id })),
   stored: z.object({ productId: idOf('Product') }),
+};
+
+type CollectionHint = { readonly collectionId: CollectionId };
+
+export const theCollection: Hint<CollectionHint> = {
+  inBody: z.object({ id: idOf('Collection') }).transform(({ id }) => ({ collectionId: id })),
+  stored: z.object({ collectionId: idOf('Collection') }),
 };
 
 /** That something of the shop changed is all that is taken from the body. */

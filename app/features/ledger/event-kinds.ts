@@ -13,6 +13,7 @@ const title = z.string();
 const heldUnits = z.object({ units, fulfillmentOrderId: z.string() });
 const goods = z.object({ units, title, name: z.string() });
 const policy = z.enum(POLICY_KINDS).nullable();
+const rule = z.enum([...POLICY_KINDS, 'left-alone']).nullable();
 
 export const EVENT_KINDS = {
   'shop-installed': nothing,
@@ -42,6 +43,18 @@ export const EVENT_KINDS = {
     longestWaitDays: units.nullable().optional(),
     tellsLeft: z.boolean().optional(),
   }),
+  /** `name` is empty for the whole shop; null: no rule. */
+  'rule-changed': z.object({
+    rank: z.string(),
+    name: z.string(),
+    from: rule,
+    to: rule,
+    leadDays: units.nullable(),
+    capUnits: units.nullable(),
+    capToArriving: z.boolean(),
+    longestWaitDays: units.nullable(),
+  }),
+  'rules-reached': z.object({ variants: units, refused: units }),
   'order-joined': z.object({ title, units }),
   'demand-seen': z.object({ title, quantity: units, waiting: units }),
   'demand-changed': z.object({ title, from: units, to: units }),

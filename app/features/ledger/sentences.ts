@@ -27,6 +27,12 @@ const POLICIES: Readonly<Record<PolicyKind, string>> = {
 const policyInWords = (kind: PolicyKind | null): string =>
   kind === null ? 'none' : POLICIES[kind];
 
+const ruleInWords = (kind: EventData['rule-changed']['to']): string =>
+  kind === 'left-alone' ? 'leave alone' : policyInWords(kind);
+
+const ruleFor = ({ rank, name }: EventData['rule-changed']): string =>
+  name === '' ? 'Rule for the whole shop' : `Rule for the ${rank} ${name}`;
+
 type Terms = Omit<EventData['policy-changed'], 'title' | 'from' | 'to'>;
 
 const termsInWords = (terms: Terms): string => {
@@ -71,6 +77,15 @@ const SENTENCES: Sentences = {
     from === to
       ? `Policy of ${title} kept: ${policyInWords(to)}${termsInWords(terms)}`
       : `Policy of ${title} changed from ${policyInWords(from)} to ${policyInWords(to)}${termsInWords(terms)}`,
+  'rule-changed': (data) =>
+    data.to === null
+      ? `${ruleFor(data)} ended`
+      : data.from === null || data.from === data.to
+        ? `${ruleFor(data)}: ${ruleInWords(data.to)}${termsInWords(data)}`
+        : `${ruleFor(data)} changed from ${ruleInWords(data.from)} to ${ruleInWords(data.to)}${termsInWords(data)}`,
+  'rules-reached': ({ variants, refused }) =>
+    `${count(variants, 'variant')} under rules ${variants === 1 ? 'is' : 'are'} in step` +
+    (refused === 0 ? '' : `, ${count(refused, 'product')} refused by Shopify`),
   'order-joined': ({ title, units }) => `${unitsOf(units)} of ${title} joined the line`,
   'demand-seen': ({ title, quantity, waiting }) =>
     waiting === 0

@@ -38,31 +38,46 @@ interface Entry {
   readonly left?: number;
 }
 
-/** The metafield's text: the same variants give the same text. */
-export const promiseDocument = (variants: readonly PublishedVariant[]): string => {
-  const entries = [...variants]
-    .sort((a, b) => Number(numberOf(a.variantId)) - Number(numberOf(b.variantId)))
-    .map(({ variantId, shipsOn, later, stage, left }): [string, Entry] => [
-      numberOf(variantId),
-      {
-        on: shipsOn,
-        ...(later.length === 0 ? {} : { later }),
-        ...(stage === null ? {} : { stage }),
-        ...(left === null ? {} : { left }),
-      },
-    ]);
+const entryOf = ({ shipsOn, later, stage, left }: PublishedVariant): Entry => ({
+  on: shipsOn,
+  ...(later.length === 0 ? {} : { later }),
+  ...(stage === null ? {} : { stage }),
+  ...(left === null ? {} : { left }),
+});
+
+/**
+ * The metafield's text; null when there is nothing to say. The same variants give the same text. Of
+ * those that are `silent` nothing is said, whatever the shop's rules say.
+ */
+export const promiseDocument = (
+  variants: readonly PublishedVariant[],
+  silent: readonly VariantId[] = [],
+): string | null => {
+  if (variants.length === 0 && silent.length === 0) return null;
+  const entries = [
+    ...variants.map((each): [string, Entry | false] => [numberOf(each.variantId), entryOf(each)]),
+    ...silent.map((id): [string, Entry | false] => [numberOf(id), false]),
+  ].sort(([a], [b]) => Number(a) - Number(b));
   return JSON.stringify({ v: 1, variants: Object.fromEntries(entries) });
 };
 
 const publishedDays = z.object({
   v: z.literal(1),
-  variants: z.record(z.string(), z.object({ on: z.iso.date().nullable() })),
+  variants: z.record(
+    z.string(),
+    z.union([z.literal(false), z.object({ on: z.iso.date().nullable() })]),
+  ),
 });
 
-/** The days in a metafield's text, by the number of the variant. */
-export const daysIn = (document: string): ReadonlyMap<string, string | null> => {
+/** The days in a metafield's text, by the number of the variant; `silent`: nothing is said of it. */
+export const daysIn = (document: string): ReadonlyMap<string, string | null | 'silent'> => {
   const { variants } = publishedDays.parse(JSON.parse(document));
-  return new Map(Object.entries(variants).map(([variant, { on }]) => [variant, on]));
+  return new Map(
+    Object.entries(variants).map(([variant, entry]) => [
+      variant,
+      entry === false ? 'silent' : entry.on,
+    ]),
+  );
 };
 
 /** The day of the first unit, and what those who want more are told. */

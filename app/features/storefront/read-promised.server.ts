@@ -1,10 +1,12 @@
 /** What shoppers are promised of the variants of products, for whoever says it elsewhere than Liquid does. */
 import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
+import { plainDateOf } from '#app/adapters/database/stored-time.ts';
 import { numberOf } from '#app/domain/ids.ts';
 import type { ProductId, VariantId } from '#app/domain/ids.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
+import { rulesOfProducts } from '#app/features/catalog/read.server.ts';
 import { daysIn } from './promise-document.ts';
 
 /**
@@ -13,13 +15,38 @@ import { daysIn } from './promise-document.ts';
  */
 export type Promised = (productId: ProductId, variantId: VariantId) => ToldDate | null;
 
-/** As it is published: the same text that the theme's blocks read. */
+/** What rules tell now, by variant; variants under rules that sell nothing are left out. */
+const toldByRules = async (
+  tx: Tx,
+  productIds: readonly ProductId[],
+): Promise<ReadonlyMap<string, string | null>> => {
+  const rules = await rulesOfProducts(tx, productIds);
+  const told = await tx.publishedRule.findMany({
+    where: { ruleId: { in: [...new Set(rules.values())].map(BigInt) }, withdrawnAt: null },
+  });
+  const dayOf = new Map(
+    told.map(({ ruleId, shipsOn }) => [
+      ruleId.toString(),
+      shipsOn === null ? null : plainDateOf(shipsOn).toString(),
+    ]),
+  );
+  return new Map(
+    [...rules].flatMap(([variantId, ruleId]) => {
+      const day = dayOf.get(ruleId);
+      return day === undefined ? [] : [[variantId, day] as const];
+    }),
+  );
+};
+
+/** As it is published: a product's own entry comes before the shop's rules, as with the theme's blocks. */
 export const readPromised = async (tx: Tx, productIds: readonly ProductId[]): Promise<Promised> => {
   const rows = await tx.publication.findMany({ where: { productId: { in: [...productIds] } } });
   const published = new Map(rows.map(({ productId, value }) => [productId, daysIn(value)]));
+  const byRule = await toldByRules(tx, productIds);
   return (productId, variantId) => {
-    const day = published.get(productId)?.get(numberOf(variantId));
-    if (day === undefined) return null;
+    const own = published.get(productId)?.get(numberOf(variantId));
+    const day = own === undefined ? byRule.get(variantId) : own;
+    if (day === undefined || day === 'silent') return null;
     return day === null ? NO_DATE : onDay(Temporal.PlainDate.from(day));
   };
 };

@@ -4,8 +4,19 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { plainDateOf, storedInstant } from '#app/adapters/database/stored-time.ts';
 import { asId } from '#app/domain/ids.ts';
-import type { OrderId, VariantId } from '#app/domain/ids.ts';
+import type { OrderId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { laterRecord } from './promise-document.ts';
+
+const liveAt = (at: Temporal.Instant) => {
+  const instant = storedInstant(at);
+  return {
+    publishedAt: { lte: instant },
+    OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: instant } }],
+  };
+};
+
+const dayOf = (stored: Date | null): string | null =>
+  stored === null ? null : plainDateOf(stored).toString();
 
 /**
  * What was told of so many units beyond stock: a day, or `shipsOn` null for "no date yet"; null when no
@@ -15,20 +26,35 @@ export const toldThen = async (
   tx: Tx,
   { variantId, at, units }: { variantId: VariantId; at: Temporal.Instant; units: number },
 ): Promise<{ shipsOn: string | null } | null> => {
-  const instant = storedInstant(at);
   const quote = await tx.publishedQuote.findFirst({
-    where: {
-      variantId,
-      publishedAt: { lte: instant },
-      OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: instant } }],
-    },
+    where: { variantId, ...liveAt(at) },
     orderBy: { publishedAt: 'desc' },
   });
   if (quote === null) return null;
-  const first = quote.shipsOn === null ? null : plainDateOf(quote.shipsOn).toString();
+  const first = dayOf(quote.shipsOn);
   const later = laterRecord.parse(quote.later).findLast(([moreThan]) => moreThan < units);
   return { shipsOn: later === undefined ? first : later[1] };
 };
+
+/** What was told by a rule of every variant under it that has no quote of its own. */
+export const toldByRuleThen = async (
+  tx: Tx,
+  ruleId: string,
+  at: Temporal.Instant,
+): Promise<{ shipsOn: string | null } | null> => {
+  const told = await tx.publishedRule.findFirst({
+    where: { ruleId: BigInt(ruleId), ...liveAt(at) },
+    orderBy: { publishedAt: 'desc' },
+  });
+  return told === null ? null : { shipsOn: dayOf(told.shipsOn) };
+};
+
+/** Products that carry our metafield. */
+export const publishedProducts = (ctx: Pick<LocalCtx, 'db'>): Promise<ProductId[]> =>
+  ctx.db.inShop(async (tx) => {
+    const rows = await tx.publication.findMany({ select: { productId: true } });
+    return rows.map(({ productId }) => asId<'Product'>(productId));
+  });
 
 /** Orders that carry our metafield. */
 export const publishedOrders = (ctx: Pick<LocalCtx, 'db'>): Promise<OrderId[]> =>
@@ -36,3 +62,7 @@ export const publishedOrders = (ctx: Pick<LocalCtx, 'db'>): Promise<OrderId[]> =
     const rows = await tx.orderPublication.findMany({ select: { orderId: true } });
     return rows.map(({ orderId }) => asId<'Order'>(orderId));
   });
+
+/** Whether the product carries our metafield. */
+export const isPublished = async (tx: Tx, productId: ProductId): Promise<boolean> =>
+  (await tx.publication.findFirst({ where: { productId } })) !== null;

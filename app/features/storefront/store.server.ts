@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { storedInstant } from '#app/adapters/database/stored-time.ts';
-import type { ProductId, ShopDomain } from '#app/domain/ids.ts';
+import type { ProductId, ShopDomain, VariantId } from '#app/domain/ids.ts';
 import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
 import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
 import { asId } from '#app/domain/ids.ts';
@@ -20,13 +20,17 @@ export const publishedValue = async (
 
 const dayOf = (stored: Date | null): string | null => stored?.toISOString().slice(0, 10) ?? null;
 
-/** Writes what the shop window shows now, as far as it is new; `value` is null when it was taken away. */
+/**
+ * Writes what the shop window shows now, as far as it is new; `value` is null when it was taken away. Of
+ * variants that are told by a rule, one that had a quote of its own goes on being told.
+ */
 export const writePublication = async (
   tx: Tx,
   shop: ShopDomain,
   productId: ProductId,
   value: string | null,
   variants: readonly PublishedVariant[],
+  toldByRule: readonly VariantId[],
   now: Temporal.Instant,
 ): Promise<void> => {
   const publishedAt = storedInstant(now);
@@ -46,6 +50,7 @@ export const writePublication = async (
   const told = new Map(
     variants.filter(({ sells }) => sells).map((one) => [one.variantId as string, one]),
   );
+  const byRule = new Set<string>(toldByRule);
   /** What buyers of more are told moves with every sale, and is no news by itself. */
   const dayAsBefore = new Set<string>();
   for (const quote of live) {
@@ -62,7 +67,7 @@ export const writePublication = async (
       where: { shop_id: { shop, id: quote.id } },
       data: { withdrawnAt: publishedAt },
     });
-    if (next === undefined) {
+    if (next === undefined && !byRule.has(quote.variantId)) {
       const gone = variants.find((one) => one.variantId === quote.variantId);
       const title = gone?.title ?? '';
       const because = typeof gone?.because === 'string' ? { because: gone.because } : {};
