@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { variantOf } from '../scenarios/shop-builder.ts';
+import { uninstallApp } from '../platform/apps.ts';
 import { gid } from '../platform/gid.ts';
 import { levelOf } from '../platform/inventory.ts';
 import { type AdminClient, adminClient } from '../testing/admin-client.ts';
@@ -140,6 +141,20 @@ describe('metafields', () => {
     const refused = client.send(SET, { metafields: [{ ...at, type: 'json', value: '{}' }] });
     expect(JSON.stringify(refused.data)).toContain('APP_NOT_AUTHORIZED');
     expect(read()).toEqual({ order: { metafield: null } });
+  });
+
+  it('of the shop need no scope, and stay when the app goes', () => {
+    const { small, client } = setUp();
+    client.installation.grantedScopes = [];
+    const at = { ownerId: gid('Shop', small.shop.id), namespace: '$app', key: 'sign' };
+    client.send(SET, { metafields: [{ ...at, type: 'json', value: '{"a":1}' }] });
+    const read =
+      'query Read { shop { id metafield(namespace: "$app", key: "sign") { jsonValue } } }';
+    expect(client.send(read).data).toEqual({
+      shop: { id: at.ownerId, metafield: { jsonValue: { a: 1 } } },
+    });
+    uninstallApp(small.platform, small.shop, client.app);
+    expect(small.shop.metafields).toMatchObject([{ ownerKind: 'Shop', value: '{"a":1}' }]);
   });
 
   it('are set together or not at all', () => {

@@ -49,6 +49,14 @@ describe("an app's file", () => {
         name: 'note',
         storefrontAccess: 'NONE',
       },
+      {
+        ownerKind: 'Shop',
+        namespace: '$app',
+        key: 'sign',
+        type: 'json',
+        name: 'sign',
+        storefrontAccess: 'PUBLIC_READ',
+      },
     ]);
     expect(present(app.themeExtension)).toMatchObject({ name: 'shelf-label' });
     expect(app.appProxy).toEqual({ url: '/shelf', prefix: 'apps', subpath: 'shelf' });

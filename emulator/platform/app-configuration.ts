@@ -65,6 +65,7 @@ const fileSchema = z.object({
   product: ownerSchema,
   variant: ownerSchema,
   order: ownerSchema,
+  shop: ownerSchema,
 });
 
 type AppFile = z.infer<typeof fileSchema>;
@@ -113,10 +114,15 @@ const subscriptionsOf = (
     })),
   );
 
-const OWNERS = { product: 'Product', variant: 'ProductVariant', order: 'Order' } as const;
+const OWNERS = {
+  product: 'Product',
+  variant: 'ProductVariant',
+  order: 'Order',
+  shop: 'Shop',
+} as const;
 
 const definitionsOf = (file: AppFile): AppConfiguration['metafieldDefinitions'] =>
-  (['product', 'variant', 'order'] as const).flatMap((owner) =>
+  (['product', 'variant', 'order', 'shop'] as const).flatMap((owner) =>
     Object.entries(file[owner]?.metafields ?? {}).flatMap(([namespace, fields]) =>
       Object.entries(fields).map(([key, field]) => ({
         ownerKind: OWNERS[owner],

@@ -40,6 +40,10 @@ access.storefront = "public_read"
 
 [variant.metafields.app.note]
 type = "single_line_text_field"
+
+[shop.metafields.app.sign]
+type = "json"
+access.storefront = "public_read"
 `;
 
 /** Writes an app's files into a folder of their own and says where its configuration is. */
