@@ -1,5 +1,5 @@
 /**
- * Keeps one metafield of the installation in step with what it should say. It is written when, and only
+ * Keeps one metafield of the installation or the shop in step with what it should say. It is written when, and only
  * when, its text changes, and goes when there is nothing to say. Whoever calls this holds the key of the
  * metafield's own job, which makes it the only writer.
  */

@@ -44,7 +44,7 @@ beforeEach(async () => {
     [SHOP, ORDER],
   );
   await query(
-    `INSERT INTO app_data (shop, name, value, "publishedAt") VALUES ($1, 'words', '{}', now())`,
+    `INSERT INTO app_data (shop, name, value, "publishedAt") VALUES ($1, 'words', '{}', now()), ($1, 'order-words', NULL, now())`,
     [SHOP],
   );
   await query(
@@ -114,7 +114,7 @@ test('on request everything that waits is let go', async () => {
 
 test('leaving is counted before, put into line, and over when nothing of ours is left', async () => {
   const ctx = world.ctxFor(SHOP);
-  const ours = { policies: 2, holds: 1, products: 1, orders: 1, words: 1, rules: 0, rulesTold: 0 };
+  const ours = { policies: 2, holds: 1, products: 1, orders: 1, words: 2, rules: 0, rulesTold: 0 };
   expect(await previewLeave(ctx)).toEqual(ours);
   await leave(ctx, maja);
   expect(await status()).toEqual({ status: 'leaving' });
@@ -147,7 +147,7 @@ test('leaving is counted before, put into line, and over when nothing of ours is
   expect(await readLeaveProgress(ctx)).toEqual({
     restoredPolicies: 2,
     releasedHolds: 1,
-    deletedMetafields: 3,
+    deletedMetafields: 4,
     remaining: { ...ours, policies: 0, holds: 0, products: 0, orders: 0, words: 0 },
     done: true,
   });

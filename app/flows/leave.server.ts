@@ -31,7 +31,7 @@ export interface OfOurs {
   products: number;
   /** Orders that carry our metafield. */
   orders: number;
-  /** 1 while the theme is given the shop's own words. */
+  /** Places that are given the shop's own words: the theme, and the pages of orders. */
   words: number;
   rules: number;
   /** 1 while the theme is told what the rules say. */
@@ -53,7 +53,7 @@ const countOurs = async (tx: Tx): Promise<OfOurs> => ({
   holds: await tx.hold.count({ where: { endedAt: null } }),
   products: await tx.publication.count(),
   orders: await tx.orderPublication.count(),
-  words: await tx.appData.count({ where: { name: 'words' } }),
+  words: await tx.appData.count({ where: { name: { in: ['words', 'order-words'] } } }),
   rules: await tx.rule.count(),
   rulesTold: await tx.appData.count({ where: { name: 'rules' } }),
 });

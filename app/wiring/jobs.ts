@@ -91,7 +91,9 @@ const bound = {
   alignRules: bind(jobs.alignRules, async ({ connect }) => alignRules(await connect())),
   comeBackToPass: bind(jobs.comeBackToPass, ({ local }) => comeBackToPass(local)),
   passCatalogue: bind(jobs.passCatalogue, async ({ connect }) => passCatalogue(await connect())),
-  alignWords: bind(jobs.alignWords, async ({ connect }) => alignWords(await connect())),
+  alignWords: bind(jobs.alignWords, async ({ connect }, payload) =>
+    alignWords(await connect(), payload),
+  ),
 } satisfies Readonly<Record<keyof typeof jobs, BoundJob>>;
 
 export const boundJobs: readonly BoundJob[] = Object.values(bound);

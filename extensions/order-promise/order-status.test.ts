@@ -4,6 +4,7 @@ import { createCartLine } from '@shopify/ui-extensions-tester/customer-account';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { NO_WORDS, wordsEntry } from './own-words.ts';
 import { localeOf, storefrontFiles, textsOf, translatorOf } from './own-texts.ts';
 
 const texts = z.looseObject({ units: z.record(z.string(), z.string()) });
@@ -145,6 +146,66 @@ describe('beneath an order line', () => {
     expect(address).toBe('shopify://customer-account/api/2026-07/graphql.json');
     expect(request?.body).toContain('"id":"gid://shopify/Order/9"');
     expect(request?.body).toContain('metafield(namespace: \\"$app\\", key: \\"promise\\")');
+  });
+});
+
+describe('in the words of the shop', () => {
+  const ships = 'Leaves us <b>about</b> [date], {{ date }} $& [date]';
+  const words = { v: 1, en: { ships, no_date: 'As soon as we can' }, nb: { no_date: 'Kommer' } };
+  const isPublished = (document: unknown) => {
+    extension.shopify.appMetafields.value = [wordsEntry(document)];
+  };
+
+  it('it stands so, as text', async () => {
+    isPublished(words);
+    answers(told({ 1: { units: 5, on: '2026-12-12' } }));
+    expect(await shows()).toBe('Leaves us <b>about</b> 12 December, {{ date }} $& 12 December');
+    expect(document.body.querySelector('b')).toBeNull();
+    answers(told({ 1: { units: 2, on: '2026-11-22' } }));
+    expect(await shows()).toBe('2 units: As soon as we can');
+  });
+
+  it('it stands so in the language of the reader', async () => {
+    isPublished(words);
+    extension.shopify.localization.language.value = { isoCode: 'nn-NO' };
+    speak('nb.json');
+    answers(told({ 1: { units: 5, on: null } }));
+    expect(await shows()).toBe('Kommer');
+    extension.shopify.localization.language.value = { isoCode: 'sv' };
+    speak('sv.json');
+    expect(await shows()).toBe('Restnoterad, inget datum ännu');
+  });
+
+  it.each(NO_WORDS)('ours stand where they are %s', async (_name, document) => {
+    isPublished(document);
+    answers(told({ 1: { units: 5, on: null } }));
+    expect(await shows()).toBe('On backorder, no date yet');
+  });
+
+  it('ours stand where only something else is named so', async () => {
+    const { metafield } = wordsEntry(words);
+    extension.shopify.appMetafields.value = [
+      { target: { type: 'product', id: 'gid://shopify/Product/3' }, metafield },
+      { ...wordsEntry(words), metafield: { ...metafield, key: 'others' } },
+    ];
+    answers(told({ 1: { units: 5, on: null } }));
+    expect(await shows()).toBe('On backorder, no date yet');
+    extension.shopify.appMetafields.value = JSON.parse('[{}]') as [];
+    expect(await shows()).toBe('On backorder, no date yet');
+  });
+
+  it('it stands so as soon as they have come', async () => {
+    const heard: (() => void)[] = [];
+    extension.shopify.appMetafields.subscribe = (listener) => {
+      heard.push(() => listener(extension.shopify.appMetafields.value));
+      return () => undefined;
+    };
+    answers(told({ 1: { units: 5, on: null } }));
+    expect(await shows()).toBe('On backorder, no date yet');
+    isPublished(words);
+    for (const tell of heard) tell();
+    expect(document.body.textContent).toBe('As soon as we can');
+    expect(extension.fetch).toHaveBeenCalledOnce();
   });
 });
 

@@ -4,6 +4,7 @@ import { createCartLine } from '@shopify/ui-extensions-tester/checkout';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storefrontFiles, translatorOf } from './own-texts.ts';
+import { NO_WORDS, wordsEntry } from './own-words.ts';
 import { PROPERTY_NAMES } from './src/property.ts';
 
 const extension = getExtension('purchase.thank-you.cart-line-item.render-after');
@@ -30,7 +31,9 @@ const entry = (value: string, productId = 'gid://shopify/Product/3') => ({
   },
 });
 
-const publishes = (...entries: ReturnType<typeof entry>[]): void => {
+type Entries = typeof extension.shopify.appMetafields.value;
+
+const publishes = (...entries: Entries): void => {
   extension.shopify.appMetafields.value = entries;
 };
 
@@ -236,6 +239,48 @@ describe('nothing stands', () => {
   it('as markup, whatever a property says', async () => {
     expect(await shows([['Availability', '<img src=x onerror=alert(1)>']])).toBe(NOW);
     expect(document.body.querySelector('img')).toBeNull();
+  });
+});
+
+describe('in the words of the shop', () => {
+  const words = { v: 1, en: { ships: 'Leaves us <b>[date]</b>', no_date: 'In 6 weeks or so' } };
+  const saysOf = (on: string | null, document: unknown = words): void => {
+    publishes(wordsEntry(document), entry(promised(on)));
+  };
+
+  it('the present day stands, as text', async () => {
+    saysOf('2026-12-12');
+    expect(await shows(OLD)).toBe('Leaves us <b>12 December</b>');
+    expect(document.body.querySelector('b')).toBeNull();
+    saysOf(null);
+    expect(await shows(OLD)).toBe('In 6 weeks or so');
+  });
+
+  it('the same is not said twice', async () => {
+    saysOf('2026-12-12');
+    expect(await shows([['Availability', 'Leaves us <b>12 Dec</b>']])).toBe('');
+    saysOf(null);
+    expect(await shows([['Availability', 'In 6 weeks or so']])).toBe('');
+  });
+
+  it('ours stands for a reader in whose language there are none', async () => {
+    saysOf('2026-12-12', { v: 1, sv: words.en });
+    expect(await shows(OLD)).toBe(NOW);
+    extension.shopify.localization.language.value = { isoCode: 'sv' };
+    expect(await shows(OLD)).toBe('Leaves us <b>12 December</b>');
+  });
+
+  it.each(NO_WORDS)('ours stands where they are %s', async (_name, document) => {
+    saysOf('2026-12-12', document);
+    expect(await shows(OLD)).toBe(NOW);
+  });
+
+  it('nothing stands where only the words are known, or a promise goes by their name', async () => {
+    publishes(wordsEntry(words));
+    expect(await shows(OLD)).toBe('');
+    const { target, metafield } = entry(promised('2026-12-12'));
+    publishes({ target, metafield: { ...metafield, key: 'words' } });
+    expect(await shows(OLD)).toBe('');
   });
 });
 

@@ -46,15 +46,19 @@ describe('the metafield of a product', () => {
     expect(reads.filter((line) => !line.includes("metafields['$app'].promise.value"))).toEqual([]);
   });
 
-  it('is what the thank-you page asks for', () => {
+  it('is what the thank-you page asks for, and both pages ask for the words of the shop', () => {
     const { extensions } = parse(read('extensions/order-promise/shopify.extension.toml'));
+    const words = { namespace: '$app', key: 'words' };
     expect(extensions).toMatchObject([
       {
         targeting: [
-          { target: 'customer-account.order-status.cart-line-item.render-after' },
+          {
+            target: 'customer-account.order-status.cart-line-item.render-after',
+            metafields: [words],
+          },
           {
             target: 'purchase.thank-you.cart-line-item.render-after',
-            metafields: [{ namespace: '$app', key: 'promise' }],
+            metafields: [{ namespace: '$app', key: 'promise' }, words],
           },
         ],
       },
@@ -88,10 +92,37 @@ describe('the metafield of a product', () => {
   });
 });
 
+describe('the metafield of the shop', () => {
+  it('is defined as JSON that storefronts and buyers may read', () => {
+    expect(parse(read('shopify.app.toml'))['shop']).toEqual({
+      metafields: {
+        app: {
+          words: {
+            type: 'json',
+            name: 'Words of the backorder promise',
+            access: {
+              admin: 'merchant_read',
+              storefront: 'public_read',
+              customer_account: 'read',
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it('has one name where it is written and where it is read', () => {
+    const adapter = read('app/adapters/shopify/app-data.server.ts');
+    expect(adapter).toContain("const OF_THE_SHOP = { namespace: '$app', key: 'words' };");
+    const reader = read('extensions/order-promise/src/shop-words.ts');
+    expect(reader).toContain("target.type === 'shop' && metafield.key === 'words'");
+  });
+});
+
 describe('metafields of the installation', () => {
   it('have one name where they are written and where they are read', () => {
     const adapter = read('app/adapters/shopify/app-data.server.ts');
-    expect(adapter).toContain("export type AppDataName = 'words' | 'rules';");
+    expect(adapter).toContain("export type AppDataName = 'words' | 'rules' | 'order-words';");
     expect(adapter).toContain("const KEY = 'label';");
     const reads = readsOf(/\bapp\.metafields\b/);
     expect(reads.map((line) => /= (app\.metafields\S*)/.exec(line)?.[1]).toSorted()).toEqual([

@@ -42,7 +42,7 @@ const BY_MUTATION: Readonly<Record<string, readonly string[]>> = {
   fulfillmentOrderReleaseHold: ofFulfillmentOrders('write'),
   fulfillmentOrderSplit: ofFulfillmentOrders('write'),
   inventoryAdjustQuantities: ['write_inventory'],
-  // Ours are a product's and an order's.
+  // Ours are a product's and an order's. Those of the shop and of the installation need no scope.
   metafieldsDelete: ['write_orders', 'write_products'],
   metafieldsSet: ['write_orders', 'write_products'],
   productVariantsBulkUpdate: ['write_products'],

@@ -3,6 +3,7 @@ import { grantedScopes } from '#app/adapters/shopify/installation.server.ts';
 import { readLocations } from '#app/adapters/shopify/locations.server.ts';
 import { readShop } from '#app/adapters/shopify/shop.server.ts';
 import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
+import { alignWords } from '#app/features/words/jobs.ts';
 import { importShop } from './jobs.ts';
 import { writeInstallation, writeLocations } from './store.server.ts';
 
@@ -21,6 +22,7 @@ export const install = async (ctx: Ctx): Promise<void> => {
     if (installation === 'known') return;
     await record(tx, ctx.shop, { at: now, actor: HOLDLINE, kind: 'shop-installed', data: {} });
     ctx.jobs.enqueue(tx, importShop, { after: null });
+    if (installation === 'new') ctx.jobs.enqueue(tx, alignWords, { afresh: true });
   });
 };
 

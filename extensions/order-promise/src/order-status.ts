@@ -9,6 +9,7 @@ import { waitingFor } from './promise.ts';
 import type { Waiting } from './promise.ts';
 import { readOrder } from './read-order.ts';
 import { sentenceFor, todayIn } from './sentence.ts';
+import { shopWordsOn } from './shop-words.ts';
 
 declare const shopify: Api;
 
@@ -35,14 +36,13 @@ const quietly = async (): Promise<Told | null> => {
   }
 };
 
-const extension = async (): Promise<void> => {
-  const waiting = await quietly();
-  if (waiting === null) return;
+const show = (waiting: Told): void => {
   const all = shopify.target.value.quantity;
   const units =
     waiting.units < all ? `${shopify.i18n.translate('units', { count: waiting.units })} ` : '';
   const sentence = sentenceFor(waiting.on, {
     translate: (key, values) => shopify.i18n.translate(key, values),
+    shopWords: shopWordsOn(shopify),
     today: todayIn(shopify.localization.timezone.value),
   });
   const { page } = waiting;
@@ -55,6 +55,16 @@ const extension = async (): Promise<void> => {
           h('s-link', { href: page }, shopify.i18n.translate('page')),
         ]);
   render([words, link], document.body);
+};
+
+const extension = async (): Promise<void> => {
+  const waiting = await quietly();
+  if (waiting === null) return;
+  show(waiting);
+  // The shop's words may come after the page.
+  shopify.appMetafields.subscribe(() => {
+    show(waiting);
+  });
 };
 
 export default extension;

@@ -1,9 +1,13 @@
 /**
- * The sentence of the product page, in the words of the reader's language. Days are written by our own
- * words and patterns, so that a day looks the same here as where the goods were chosen.
+ * The sentence of the product page in the reader's language, in the shop's words, else in ours. Days are
+ * written by our own words and patterns, so that a day looks the same here as where the goods were chosen.
  */
+import { withDate } from './shop-words.ts';
+import type { ShopWords } from './shop-words.ts';
+
 export interface Reader {
   readonly translate: (key: string, values?: Record<string, string>) => string;
+  readonly shopWords: ShopWords;
   /** `YYYY-MM-DD`, where the reader is. */
   readonly today: string;
 }
@@ -37,14 +41,17 @@ const stillAhead = (on: string | null, { today }: Reader): string | null =>
   on === null || on < today ? null : on;
 
 export const sentenceFor = (on: string | null, reader: Reader): string => {
+  const { shopWords, translate } = reader;
   const ahead = stillAhead(on, reader);
-  if (ahead === null) return reader.translate('promise.no_date');
-  return reader.translate('promise.ships', { date: dayInWords(ahead, 'long', reader) });
+  if (ahead === null) return shopWords('no_date') ?? translate('promise.no_date');
+  const date = dayInWords(ahead, 'long', reader);
+  const own = shopWords('ships');
+  return own === null ? translate('promise.ships', { date }) : withDate(own, date);
 };
 
 /**
- * Whether words in the reader's language tell what is promised: ours in either length, or the merchant's
- * own, of which nothing is known but that a day stands in them as we write it.
+ * Whether words in the reader's language tell what is promised: ours or the shop's in either length, or those
+ * of one block, of which nothing is known but that a day stands in them as we write it.
  */
 export const tells = (words: string, on: string | null, reader: Reader): boolean => {
   const ahead = stillAhead(on, reader);

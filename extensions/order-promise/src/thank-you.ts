@@ -8,6 +8,7 @@ import { entryOf, isDay, isObject, numberOf } from './document.ts';
 import { isHidden, saysThatItWaits } from './property.ts';
 import type { Reader } from './sentence.ts';
 import { sentenceFor, tells, todayIn } from './sentence.ts';
+import { shopWordsOn } from './shop-words.ts';
 
 declare const shopify: Api;
 
@@ -28,10 +29,11 @@ const laterDays = (later: unknown, quantity: number): Day[] =>
  */
 const publishedDays = (): Day[] => {
   const { merchandise, quantity } = shopify.target.value;
-  // No other metafield is asked for, so its name needs no second look.
   const found = shopify.appMetafields.value.find(
-    ({ target }) =>
-      target.type === 'product' && numberOf(target.id) === numberOf(merchandise.product.id),
+    ({ target, metafield }) =>
+      target.type === 'product' &&
+      metafield.key === 'promise' &&
+      numberOf(target.id) === numberOf(merchandise.product.id),
   );
   const entry = found && entryOf(found.metafield.value, 'variants', numberOf(merchandise.id));
   if (!isObject(entry)) return [];
@@ -47,6 +49,7 @@ const words = (): string | null => {
   const { i18n, localization } = shopify;
   const reader: Reader = {
     translate: (key, values) => i18n.translate(key, values),
+    shopWords: shopWordsOn(shopify),
     today: todayIn(localization.timezone.value),
   };
   const inThisLanguage = i18n.translate('promise.property');

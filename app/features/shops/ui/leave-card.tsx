@@ -34,7 +34,9 @@ const WORDS = {
     `${holds(ours.holds)} on orders: released`,
     `${labels(ours.products)}: deleted, so that no date is shown in the store`,
     `${dates(ours.orders)}: deleted, so that no buyer reads one on the page of an order`,
-    ...(ours.words === 0 ? [] : ['Your own words on the label: taken out of the theme']),
+    ...(ours.words === 0
+      ? []
+      : ['Your own words: taken out of the theme and off the pages of orders']),
   ],
   button: 'Leave this shop',
   confirmTitle: 'Give everything back and leave?',

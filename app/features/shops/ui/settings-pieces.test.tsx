@@ -71,7 +71,7 @@ test('before leaving it is told what would be given back', () => {
   expect(words).toContain('1 hold ');
   expect(words).toContain('2 product labels');
   expect(words).toContain('1 order date:');
-  expect(words).toContain('Your own words on the label');
+  expect(words).toContain('Your own words: taken out of the theme and off');
 });
 
 test('while leaving it is told how much is given back already', () => {

@@ -11,9 +11,9 @@ import { MOST_TYPED } from './words-form.ts';
 const WORDS = {
   title: 'Your words',
   sentence:
-    'For the label, the labels in lists and the shopper’s own page. A field that you leave empty is said in our words, which it shows in grey.',
+    'For the label, the labels in lists, the lines of orders on the thank-you and order status pages, and the shopper’s own page. A field that you leave empty is said in our words, which it shows in grey.',
   editor:
-    'What is filled in for one block in the theme editor comes before these words, in every language. Leave it empty there to use them. The lines below an order’s items on the thank-you and order status pages still speak our words.',
+    'What is filled in for one block in the theme editor comes before these words, in every language. Leave it empty there to use them.',
   language: 'Language',
   ownIn: (name: string, many: number) => `${name} (${many} of your own)`,
   reset: (name: string) => `Use our words in ${name}`,
