@@ -10,6 +10,8 @@ export interface OfOurs {
   readonly products: number;
   readonly orders: number;
   readonly words: number;
+  readonly rules: number;
+  readonly rulesTold: number;
 }
 
 export interface LeaveProgressView {
@@ -34,6 +36,9 @@ const WORDS = {
     `${holds(ours.holds)} on orders: released`,
     `${labels(ours.products)}: deleted, so that no date is shown in the store`,
     `${dates(ours.orders)}: deleted, so that no buyer reads one on the page of an order`,
+    ...(ours.rules === 0
+      ? []
+      : [`${counted(ours.rules, 'rule')}: ended, and taken out of the theme`]),
     ...(ours.words === 0
       ? []
       : ['Your own words: taken out of the theme and off the pages of orders']),
@@ -57,7 +62,7 @@ const WORDS = {
 };
 
 const sum = (ours: OfOurs): number =>
-  ours.policies + ours.holds + ours.products + ours.orders + ours.words;
+  ours.policies + ours.holds + ours.products + ours.orders + ours.words + ours.rulesTold;
 
 const doneOf = (progress: LeaveProgressView): number =>
   progress.restoredPolicies + progress.releasedHolds + progress.deletedMetafields;

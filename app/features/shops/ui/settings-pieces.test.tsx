@@ -44,12 +44,12 @@ test('a location that is no location was not sent by our form', () => {
   expect(parse({ ...calendar, backorderLocationId: 'Stockholm' })).toBeNull();
 });
 
-const preview = { policies: 3, holds: 1, products: 2, orders: 1, words: 1 };
+const preview = { policies: 3, holds: 1, products: 2, orders: 1, words: 1, rules: 2, rulesTold: 1 };
 const progress = {
   restoredPolicies: 3,
   releasedHolds: 0,
   deletedMetafields: 0,
-  remaining: { policies: 0, holds: 1, products: 2, orders: 0, words: 0 },
+  remaining: { policies: 0, holds: 1, products: 2, orders: 0, words: 0, rules: 0, rulesTold: 0 },
   done: false,
 };
 
@@ -71,6 +71,7 @@ test('before leaving it is told what would be given back', () => {
   expect(words).toContain('1 hold ');
   expect(words).toContain('2 product labels');
   expect(words).toContain('1 order date:');
+  expect(words).toContain('2 rules: ended');
   expect(words).toContain('Your own words: taken out of the theme and off');
 });
 
