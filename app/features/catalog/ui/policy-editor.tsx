@@ -11,7 +11,7 @@ import {
 import { Fragment, useState } from 'react';
 import { counted } from '#app/ui/counts.ts';
 import { UnsavedChanges } from '#app/ui/unsaved-changes.tsx';
-import { NO_CHOICE } from './policy-form.ts';
+import { NOTHING_TYPED, sameTyped } from './policy-form.ts';
 import type { PolicyChoice, PolicyProblem } from './policy-form.ts';
 import { PolicyTermsFields } from './policy-terms.tsx';
 import { kindOfOption, POLICY_OPTIONS, VariantPolicy } from './variant-policy.tsx';
@@ -30,13 +30,7 @@ const SHOWN_AT_ONCE = 50;
 type Choices = Readonly<Record<string, PolicyChoice>>;
 
 const same = (one: PolicyChoice, other: PolicyChoice): boolean =>
-  one.kind === other.kind &&
-  (one.kind !== 'backorder' ||
-    (one.lead.trim() === other.lead.trim() &&
-      one.cap.trim() === other.cap.trim() &&
-      one.wait.trim() === other.wait.trim() &&
-      one.toArriving === other.toArriving &&
-      one.tellsLeft === other.tellsLeft));
+  one.kind === other.kind && (one.kind !== 'backorder' || sameTyped(one, other));
 
 /** What all of them say; `otherwise` where they differ. */
 const shared = <Value,>(values: readonly Value[], otherwise: Value): Value =>
@@ -53,7 +47,7 @@ const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
     null,
   );
   const terms = {
-    ...NO_CHOICE,
+    ...NOTHING_TYPED,
     lead: shared(
       choices.map(({ lead }) => lead),
       '',
@@ -85,7 +79,7 @@ const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
           }}
         />
         {kind === 'backorder' ? (
-          <PolicyTermsFields choice={terms} problems={[]} onChange={onChange} />
+          <PolicyTermsFields typed={terms} problems={[]} onChange={onChange} />
         ) : null}
       </InlineGrid>
     </Box>

@@ -8,8 +8,8 @@ import { HIGHEST_CAP, LONGEST_LEAD_DAYS, LONGEST_WAIT_DAYS, NO_TERMS } from '../
 import type { PolicyTerms } from '../terms.ts';
 import { jsonText } from '#app/ui/json-text.ts';
 
-export interface PolicyChoice {
-  readonly kind: PolicyKind | null;
+/** The terms of a backorder as they stand in its fields. */
+export interface TypedTerms {
   /** Days as typed; empty for no lead time. */
   readonly lead: string;
   /** Units as typed; empty for no cap. */
@@ -22,8 +22,11 @@ export interface PolicyChoice {
   readonly tellsLeft: boolean;
 }
 
-export const NO_CHOICE: PolicyChoice = {
-  kind: null,
+export interface PolicyChoice extends TypedTerms {
+  readonly kind: PolicyKind | null;
+}
+
+export const NOTHING_TYPED: TypedTerms = {
   lead: '',
   cap: '',
   toArriving: false,
@@ -31,13 +34,18 @@ export const NO_CHOICE: PolicyChoice = {
   tellsLeft: false,
 };
 
+export const NO_CHOICE: PolicyChoice = { kind: null, ...NOTHING_TYPED };
+
 /** The fields in which something is typed. */
 export type PolicyField = 'lead' | 'cap' | 'wait';
 
-export interface PolicyProblem {
-  readonly variantId: string;
+export interface TermProblem {
   readonly field: PolicyField;
   readonly message: string;
+}
+
+export interface PolicyProblem extends TermProblem {
+  readonly variantId: string;
 }
 
 export interface PolicyChanges {
@@ -64,16 +72,19 @@ const WORDS: Readonly<Record<PolicyField, string>> = {
 
 const typed = z.string().max(100);
 
+export const typedTermsSchema = z.object({
+  lead: typed,
+  cap: typed,
+  toArriving: z.boolean(),
+  wait: typed,
+  tellsLeft: z.boolean(),
+});
+
 const sentSchema = z
   .array(
-    z.object({
+    typedTermsSchema.extend({
       variantId: z.string().regex(/^gid:\/\/shopify\/ProductVariant\/\d+$/),
       kind: z.enum(POLICY_KINDS).nullable(),
-      lead: typed,
-      cap: typed,
-      toArriving: z.boolean(),
-      wait: typed,
-      tellsLeft: z.boolean(),
     }),
   )
   .min(1)
@@ -87,24 +98,49 @@ const numberIn = (field: PolicyField, text: string): number | null | 'wrong' => 
   return Number(digits) <= MOST[field] ? Number(digits) : 'wrong';
 };
 
+/** What the fields say, and what is wrong with them: nothing, or the terms are not to be used. */
+export const readTerms = (sent: TypedTerms): { terms: PolicyTerms; problems: TermProblem[] } => {
+  const problems: TermProblem[] = [];
+  const read = (field: PolicyField): number | null => {
+    const value = numberIn(field, sent[field]);
+    if (value !== 'wrong') return value;
+    problems.push({ field, message: WORDS[field] });
+    return null;
+  };
+  const [leadDays, capUnits, longestWaitDays] = [read('lead'), read('cap'), read('wait')];
+  const { toArriving: capToArriving, tellsLeft } = sent;
+  return { terms: { leadDays, capUnits, capToArriving, longestWaitDays, tellsLeft }, problems };
+};
+
+/** The fields with what was saved in them. */
+export const typedOf = (terms: PolicyTerms): TypedTerms => ({
+  lead: terms.leadDays?.toString() ?? '',
+  cap: terms.capUnits?.toString() ?? '',
+  toArriving: terms.capToArriving,
+  wait: terms.longestWaitDays?.toString() ?? '',
+  tellsLeft: terms.tellsLeft,
+});
+
+/** Whether both say the same, however it was typed. */
+export const sameTyped = (one: TypedTerms, other: TypedTerms): boolean =>
+  one.lead.trim() === other.lead.trim() &&
+  one.cap.trim() === other.cap.trim() &&
+  one.wait.trim() === other.wait.trim() &&
+  one.toArriving === other.toArriving &&
+  one.tellsLeft === other.tellsLeft;
+
 /** Null when it was not sent by our form. */
 export const parsePolicyForm = (form: FormData): PolicyForm | null => {
   const sent = jsonText.pipe(sentSchema).safeParse(form.get('choices'));
   if (!sent.success) return null;
   const problems: PolicyProblem[] = [];
   const changes = sent.data.map((choice): PolicyChanges => {
-    const { kind, toArriving, tellsLeft } = choice;
+    const { kind } = choice;
     const variantId = asId<'ProductVariant'>(choice.variantId);
     // Only a backorder has terms; what was typed before the choice changed is let go.
     if (kind !== 'backorder') return { variantId, kind, terms: NO_TERMS };
-    const read = (field: PolicyField): number | null => {
-      const value = numberIn(field, choice[field]);
-      if (value !== 'wrong') return value;
-      problems.push({ variantId, field, message: WORDS[field] });
-      return null;
-    };
-    const [leadDays, capUnits, longestWaitDays] = [read('lead'), read('cap'), read('wait')];
-    const terms = { leadDays, capUnits, capToArriving: toArriving, longestWaitDays, tellsLeft };
+    const { terms, problems: wrong } = readTerms(choice);
+    problems.push(...wrong.map((problem) => ({ variantId, ...problem })));
     return { variantId, kind, terms };
   });
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'valid', changes };

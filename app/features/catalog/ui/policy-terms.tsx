@@ -1,6 +1,6 @@
 import { BlockStack, Button, Checkbox, Collapsible, TextField } from '@shopify/polaris';
 import { useId, useState } from 'react';
-import type { PolicyChoice, PolicyField, PolicyProblem } from './policy-form.ts';
+import type { PolicyField, TermProblem, TypedTerms } from './policy-form.ts';
 
 const WORDS = {
   lead: {
@@ -30,20 +30,27 @@ const WORDS = {
 };
 
 interface PolicyTermsProps {
-  readonly choice: PolicyChoice;
-  readonly problems: readonly PolicyProblem[];
-  readonly onChange: (part: Partial<PolicyChoice>) => void;
+  readonly typed: TypedTerms;
+  readonly problems: readonly TermProblem[];
+  /** Whether it is asked if shoppers are told how many are left. */
+  readonly asksLeft?: boolean;
+  readonly onChange: (part: Partial<TypedTerms>) => void;
 }
 
-const hasLimits = ({ cap, toArriving, wait, tellsLeft }: PolicyChoice): boolean =>
+const hasLimits = ({ cap, toArriving, wait, tellsLeft }: TypedTerms): boolean =>
   toArriving || tellsLeft || cap.trim() !== '' || wait.trim() !== '';
 
 /** The terms of a backorder. The limits stay folded while there is none. */
-export const PolicyTermsFields = ({ choice, problems, onChange }: PolicyTermsProps) => {
+export const PolicyTermsFields = ({
+  typed,
+  problems,
+  asksLeft = true,
+  onChange,
+}: PolicyTermsProps) => {
   const id = useId();
   const problemOf = (field: PolicyField) => problems.find((one) => one.field === field)?.message;
   const isWrong = problemOf('cap') !== undefined || problemOf('wait') !== undefined;
-  const [isOpen, setOpen] = useState(() => hasLimits(choice));
+  const [isOpen, setOpen] = useState(() => hasLimits(typed));
   const shown = isOpen || isWrong;
 
   const number = (field: PolicyField) => {
@@ -57,7 +64,7 @@ export const PolicyTermsFields = ({ choice, problems, onChange }: PolicyTermsPro
         maxLength={10}
         suffix={WORDS[field].unit}
         helpText={WORDS[field].help}
-        value={choice[field]}
+        value={typed[field]}
         onChange={(value) => {
           onChange({ [field]: value });
         }}
@@ -88,21 +95,23 @@ export const PolicyTermsFields = ({ choice, problems, onChange }: PolicyTermsPro
           <Checkbox
             label={WORDS.toArriving.label}
             helpText={WORDS.toArriving.help}
-            checked={choice.toArriving}
+            checked={typed.toArriving}
             onChange={(toArriving) => {
               onChange({ toArriving });
             }}
           />
           {number('wait')}
-          <Checkbox
-            label={WORDS.tellsLeft.label}
-            helpText={WORDS.tellsLeft.help}
-            checked={choice.tellsLeft}
-            disabled={choice.cap.trim() === '' && !choice.toArriving}
-            onChange={(tellsLeft) => {
-              onChange({ tellsLeft });
-            }}
-          />
+          {asksLeft ? (
+            <Checkbox
+              label={WORDS.tellsLeft.label}
+              helpText={WORDS.tellsLeft.help}
+              checked={typed.tellsLeft}
+              disabled={typed.cap.trim() === '' && !typed.toArriving}
+              onChange={(tellsLeft) => {
+                onChange({ tellsLeft });
+              }}
+            />
+          ) : null}
         </BlockStack>
       </Collapsible>
     </BlockStack>

@@ -96,7 +96,7 @@ export const VariantPolicy = ({ row, choice, problems, onChange }: VariantPolicy
             />
             {choice.kind === 'backorder' ? (
               <PolicyTermsFields
-                choice={choice}
+                typed={choice}
                 problems={problems}
                 onChange={(part) => {
                   onChange({ ...choice, ...part });

@@ -1,7 +1,7 @@
 /** The rows of a product's page: each variant with its stock, its policy, and why it may not have one. */
 import type { PolicyKind } from '#app/domain/policy.ts';
 import type { PolicyTerms } from '../terms.ts';
-import { NO_CHOICE } from './policy-form.ts';
+import { NO_CHOICE, typedOf } from './policy-form.ts';
 import type { PolicyChoice } from './policy-form.ts';
 
 export type Barred = 'untracked' | 'gift-card' | 'bundle';
@@ -64,16 +64,7 @@ const barredBecause = (product: Product, variant: Variant): Barred | null => {
 };
 
 const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice =>
-  policy === undefined
-    ? NO_CHOICE
-    : {
-        kind: policy.kind,
-        lead: policy.leadDays?.toString() ?? '',
-        cap: policy.capUnits?.toString() ?? '',
-        toArriving: policy.capToArriving,
-        wait: policy.longestWaitDays?.toString() ?? '',
-        tellsLeft: policy.tellsLeft,
-      };
+  policy === undefined ? NO_CHOICE : { kind: policy.kind, ...typedOf(policy) };
 
 interface SaleOfItem {
   /** Why nothing more is sold; null when something is. */
