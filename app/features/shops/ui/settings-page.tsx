@@ -1,12 +1,12 @@
 import { BlockStack } from '@shopify/polaris';
-import { useFetcher, useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useFetcher } from '@remix-run/react';
 import { counted } from '#app/ui/counts.ts';
 import type { Failed } from '#app/ui/failure.ts';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import type { ShopStatus } from '#app/ui/paused-banner.tsx';
 import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
+import { useLookingAgain } from '#app/ui/use-looking-again.ts';
 import type { TypedRange } from '../closed-days.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { problemInWords } from './closed-day-rows.ts';
@@ -25,8 +25,6 @@ const WORDS = {
   released: (orders: number) => `${counted(orders, 'order')} being released`,
   leaving: 'Holdline is leaving',
 };
-
-const LOOK_AGAIN_MS = 2000;
 
 /** What came of a form or a button. */
 export type SettingsAnswer =
@@ -51,17 +49,6 @@ const announce = (answer: SettingsAnswer): string | null => {
     case 'failed':
       return null;
   }
-};
-
-const useLookingAgain = (isOn: boolean): void => {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isOn || state !== 'idle') return undefined;
-    const timer = setTimeout(revalidate, LOOK_AGAIN_MS);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [isOn, revalidate, state]);
 };
 
 interface SettingsPageProps {
