@@ -1,12 +1,12 @@
 /** One product: what each variant does when its stock runs out, and the orders that already wait. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { readProduct } from '#app/adapters/shopify/products.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import { readLevels } from '#app/features/backorders/read.server.ts';
 import { policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import { readLiveStock } from '#app/features/catalog/read-live-stock.server.ts';
+import { JOIN, parseJoinForm } from '#app/features/catalog/ui/join-form.ts';
 import { parsePolicyForm } from '#app/features/catalog/ui/policy-form.ts';
 import { ProductPage } from '#app/features/catalog/ui/product-page.tsx';
 import type { ProductAnswer } from '#app/features/catalog/ui/product-page.tsx';
@@ -79,21 +79,15 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   };
 };
 
-const orderIdsSchema = z.array(z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/)).min(1);
-
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<ProductAnswer> => {
   const { ctx } = await authenticateAdmin(request);
   const productId = productIdFrom(params['productId']);
   const form = await request.formData();
   return orFailed<ProductAnswer>(ctx.log, async () => {
-    if (form.get('intent') === 'join') {
-      const orderIds = orderIdsSchema.safeParse(form.getAll('orderId'));
-      if (!orderIds.success) return { kind: 'failed', message: WORDS.malformed };
-      const { joined } = await joinQueue(ctx, {
-        productId,
-        orderIds: orderIds.data.map((id) => asId<'Order'>(id)),
-        actor: STAFF,
-      });
+    if (form.get('intent') === JOIN) {
+      const orderIds = parseJoinForm(form);
+      if (orderIds === null) return { kind: 'failed', message: WORDS.malformed };
+      const { joined } = await joinQueue(ctx, { productId, orderIds, actor: STAFF });
       return { kind: 'joined', joined };
     }
     const sent = parsePolicyForm(form);

@@ -38,6 +38,7 @@ const Embedded = ({ apiKey, appBridgeUrl, children }: EmbeddedProps) => (
         Home
       </Link>
       <Link to="/app/products">Products</Link>
+      <Link to="/app/rules">Rules</Link>
       <Link to="/app/arrivals">Arrivals</Link>
       <Link to="/app/queue">In line</Link>
       <Link to="/app/settings">Settings</Link>

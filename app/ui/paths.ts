@@ -31,6 +31,12 @@ export const newArrivalPath = (productId?: string): string =>
     productId: productId === undefined ? null : numberOf(productId),
   });
 
+export const rulesPath = '/app/rules';
+
+export const newRulePath = `${rulesPath}/new`;
+
+export const rulePath = (ruleId: string): string => `${rulesPath}/${ruleId}`;
+
 export const queuePath = (parameters: { q?: string; productId?: string; after?: string }): string =>
   withSearch('/app/queue', {
     ...parameters,

@@ -6,6 +6,7 @@ import { PageFrame } from '#app/ui/page-frame.tsx';
 import { productInShopify, productsPath } from '#app/ui/paths.ts';
 import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
+import { joinForm } from './join-form.ts';
 import { PolicyEditor } from './policy-editor.tsx';
 import type { PolicyProblem } from './policy-form.ts';
 import { ProductLinks } from './product-links.tsx';
@@ -68,10 +69,7 @@ export const ProductPage = ({ id, title, rows, waiting, zone }: ProductPageProps
           zone={zone}
           isJoining={joining.state !== 'idle'}
           onConfirm={(orderIds) => {
-            const form = new FormData();
-            form.set('intent', 'join');
-            for (const orderId of orderIds) form.append('orderId', orderId);
-            joining.submit(form, { method: 'post' });
+            joining.submit(joinForm(orderIds), { method: 'post' });
           }}
         />
         <PolicyEditor

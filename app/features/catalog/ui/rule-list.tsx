@@ -1,0 +1,67 @@
+import { Badge, BlockStack, InlineStack, ResourceItem, ResourceList, Text } from '@shopify/polaris';
+import type { BadgeProps } from '@shopify/polaris';
+import { counted } from '#app/ui/counts.ts';
+import { rulePath } from '#app/ui/paths.ts';
+import type { RuleView } from '../read-rules.server.ts';
+import { RULE_LABELS, ruleTitle, termsInWords, toldInWords } from './rule-words.ts';
+
+const WORDS = {
+  one: 'rule',
+  several: 'rules',
+  open: (title: string) => `Open the rule: ${title}`,
+  variants: (many: number) => (many === 0 ? 'No variant under it' : counted(many, 'variant')),
+  ending: 'Ending',
+  reached: 'In step',
+  following: 'Being brought in step',
+};
+
+const TONES: Readonly<Record<RuleView['kind'], NonNullable<BadgeProps['tone']> | null>> = {
+  backorder: 'info',
+  'out-of-stock': 'warning',
+  'left-alone': null,
+};
+
+const State = ({ rule }: { rule: Pick<RuleView, 'isEnding' | 'isReached'> }) => {
+  if (rule.isEnding) return <Badge tone="attention">{WORDS.ending}</Badge>;
+  return rule.isReached ? (
+    <Badge tone="success">{WORDS.reached}</Badge>
+  ) : (
+    <Badge tone="attention">{WORDS.following}</Badge>
+  );
+};
+
+const Rule = ({ rule }: { rule: RuleView }) => {
+  const title = ruleTitle(rule);
+  const tone = TONES[rule.kind];
+  const told = rule.isEnding ? null : toldInWords(rule);
+  return (
+    <ResourceItem id={rule.id} url={rulePath(rule.id)} accessibilityLabel={WORDS.open(title)}>
+      <BlockStack gap="100">
+        <Text as="h2" variant="bodyMd" fontWeight="semibold" breakWord>
+          {title}
+        </Text>
+        <InlineStack gap="100">
+          <Badge {...(tone === null ? {} : { tone })}>{RULE_LABELS[rule.kind]}</Badge>
+          <State rule={rule} />
+        </InlineStack>
+        <Text as="p" tone="subdued" variant="bodySm">
+          {[WORDS.variants(rule.variants), ...termsInWords(rule)].join(' · ')}
+        </Text>
+        {told === null ? null : (
+          <Text as="p" tone="subdued" variant="bodySm">
+            {told}
+          </Text>
+        )}
+      </BlockStack>
+    </ResourceItem>
+  );
+};
+
+/** In the order in which they come before each other. */
+export const RuleList = ({ rules }: { rules: readonly RuleView[] }) => (
+  <ResourceList
+    resourceName={{ singular: WORDS.one, plural: WORDS.several }}
+    items={[...rules]}
+    renderItem={(rule) => <Rule rule={rule} />}
+  />
+);

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { markupOf, wordsOf } from '#app/ui/rendered.tsx';
+import type { PassView, RuleView } from '../read-rules.server.ts';
+import { NO_TERMS } from '../terms.ts';
+import { PassCard } from './pass-card.tsx';
+import { RuleList } from './rule-list.tsx';
+
+const rule = (over: Partial<RuleView> = {}): RuleView => ({
+  id: '7',
+  rank: 'tag',
+  target: 'winter',
+  name: 'winter',
+  kind: 'backorder',
+  ...NO_TERMS,
+  leadDays: 14,
+  isEnding: false,
+  isReached: true,
+  variants: 1234,
+  shipsOn: '2026-12-12',
+  ...over,
+});
+
+const passCard = (pass: Partial<PassView> | null) => (
+  <PassCard
+    pass={
+      pass === null ? null : { step: 'done', objects: 0, finishedAt: null, refused: [], ...pass }
+    }
+    zone="Europe/Stockholm"
+    isAsking={false}
+    onAsk={() => undefined}
+  />
+);
+
+const refusedOf = (many: number) =>
+  Array.from({ length: many }, (_, index) => ({
+    productId: `gid://shopify/Product/${index}`,
+    title: `Boots ${index}`,
+    because: 'it has too many variants',
+  }));
+
+test('a rule tells what it is for, what it does, how far it reaches and what shoppers read', () => {
+  const words = wordsOf(<RuleList rules={[rule()]} />);
+  for (const part of [
+    'Tag winter',
+    'Keep selling, with a date',
+    'In step',
+    '1,234 variants · Lead time 14 days',
+    'ships about 12 Dec 2026',
+  ]) {
+    expect(words).toContain(part);
+  }
+});
+
+test('rules stand in the order that they were given in', () => {
+  const rules = [rule({ id: '9' }), rule({ id: '2', rank: 'shop', target: '', name: '' })];
+  const words = wordsOf(<RuleList rules={rules} />);
+  expect(words.indexOf('Tag winter')).toBeLessThan(words.indexOf('The whole shop'));
+});
+
+test.each([
+  ['Being brought in step', { isReached: false }],
+  ['Ending', { isEnding: true, isReached: false }],
+])('a rule that is not in step is %s', (state, over) => {
+  const words = wordsOf(<RuleList rules={[rule(over)]} />);
+  expect(words).toContain(state);
+  expect(words).not.toContain('In step');
+});
+
+test('a rule that ends promises nothing', () => {
+  expect(wordsOf(<RuleList rules={[rule({ isEnding: true })]} />)).not.toContain('ships about');
+});
+
+test('a name that is markup is shown as text', () => {
+  const name = '<img src=x onerror=alert(1)>';
+  expect(markupOf(<RuleList rules={[rule({ name })]} />)).not.toContain('<img src=x');
+  const refused = [{ productId: 'gid://shopify/Product/1', title: name, because: name }];
+  expect(markupOf(passCard({ refused }))).not.toContain('<img src=x');
+});
+
+test.each([
+  ['nothing was looked at yet', null, 'has not been looked through yet'],
+  ['it is about to begin', { step: 'due' }, 'about to begin'],
+  ['it reads', { step: 'reading', objects: 12_345 }, '12,345 products and variants so far'],
+  ['it writes', { step: 'writing', objects: 1 }, 'changed: 1 product or variant so far'],
+  ['it is over', { finishedAt: '2026-11-26T03:00:00Z' }, 'in step on 26 Nov 2026, 04:00'],
+  ['it never came to an end', { finishedAt: null }, 'not in step'],
+] as const)('the pass says that %s', (_, pass, words) => {
+  expect(wordsOf(passCard(pass))).toContain(words);
+});
+
+test('another look can be asked for only when none goes on', () => {
+  expect(markupOf(passCard({ step: 'done' }))).not.toContain('aria-disabled="true"');
+  expect(markupOf(passCard({ step: 'reading' }))).toContain('aria-disabled="true"');
+});
+
+test('products that were refused are named with their reason, and a long list says how long it is', () => {
+  const finishedAt = '2026-11-26T03:00:00Z';
+  const words = wordsOf(passCard({ finishedAt, refused: refusedOf(25) }));
+  expect(words).toContain('these 25 products');
+  expect(words).toContain('Boots 19 : it has too many variants');
+  expect(words).not.toContain('Boots 20');
+  expect(words).toContain('and 5 more products');
+  expect(words).not.toContain('in step on');
+  expect(markupOf(passCard({ refused: refusedOf(1) }))).toContain('href="/app/products/0"');
+});
