@@ -37,6 +37,13 @@ export const newRulePath = `${rulesPath}/new`;
 
 export const rulePath = (ruleId: string): string => `${rulesPath}/${ruleId}`;
 
+/** As JSON: what a rule can be for, and how many products that is. */
+export const ruleTargetsPath = (parameters: { rank: string; q?: string }): string =>
+  withSearch(`${rulesPath}/targets`, parameters);
+
+export const ruleReachPath = (parameters: { rank: string; target: string }): string =>
+  withSearch(`${rulesPath}/reach`, parameters);
+
 export const queuePath = (parameters: { q?: string; productId?: string; after?: string }): string =>
   withSearch('/app/queue', {
     ...parameters,

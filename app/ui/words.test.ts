@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { counted, numberInWords } from './counts.ts';
 import { dayInWords, momentInWords } from './dates.ts';
-import { newArrivalPath, orderPath, productsPath, queuePath } from './paths.ts';
+import {
+  newArrivalPath,
+  orderPath,
+  productsPath,
+  queuePath,
+  rulePath,
+  ruleReachPath,
+} from './paths.ts';
 
 test('one is counted in the singular, everything else in the plural', () => {
   expect(counted(1, 'order')).toBe('1 order');
@@ -25,4 +32,8 @@ test('addresses carry the number of an id and only what was asked for', () => {
   expect(newArrivalPath('gid://shopify/Product/7')).toBe('/app/arrivals/new?productId=7');
   expect(queuePath({ q: '', productId: 'gid://shopify/Product/7' })).toBe('/app/queue?productId=7');
   expect(productsPath({ q: 'a&b=c', after: 'x/y' })).toBe('/app/products?q=a%26b%3Dc&after=x%2Fy');
+  expect(rulePath('7')).toBe('/app/rules/7');
+  expect(ruleReachPath({ rank: 'tag', target: 'a&b=c' })).toBe(
+    '/app/rules/reach?rank=tag&target=a%26b%3Dc',
+  );
 });
