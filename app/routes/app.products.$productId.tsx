@@ -6,6 +6,7 @@ import { asId } from '#app/domain/ids.ts';
 import { readLevels } from '#app/features/backorders/read.server.ts';
 import { policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import { readLiveStock } from '#app/features/catalog/read-live-stock.server.ts';
+import { readRules } from '#app/features/catalog/read-rules.server.ts';
 import { JOIN, parseJoinForm } from '#app/features/catalog/ui/join-form.ts';
 import { parsePolicyForm } from '#app/features/catalog/ui/policy-form.ts';
 import { ProductPage } from '#app/features/catalog/ui/product-page.tsx';
@@ -46,8 +47,9 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const productId = productIdFrom(params['productId']);
   const product = await readProduct(ctx.admin, productId);
   if (product === null) throw notFound(WORDS.gone);
-  const [policies, known, waiting, { zone, locations }] = await Promise.all([
+  const [policies, { rules }, known, waiting, { zone, locations }] = await Promise.all([
     policiesOfProducts(ctx, [productId]),
+    readRules(ctx),
     readLevels(
       ctx,
       product.variants.map((variant) => variant.inventoryItemId),
@@ -73,7 +75,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return {
     id: product.id,
     title: product.title,
-    rows: variantRows(product, policies, [...known, ...levels], sales),
+    rows: variantRows(product, policies, rules, [...known, ...levels], sales),
+    hasRules: rules.some(({ isEnding }) => !isEnding),
     waiting,
     zone,
   };

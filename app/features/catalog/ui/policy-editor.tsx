@@ -14,7 +14,7 @@ import { UnsavedChanges } from '#app/ui/unsaved-changes.tsx';
 import { NOTHING_TYPED, sameTyped } from './policy-form.ts';
 import type { PolicyChoice, PolicyProblem } from './policy-form.ts';
 import { PolicyTermsFields } from './policy-terms.tsx';
-import { kindOfOption, POLICY_OPTIONS, VariantPolicy } from './variant-policy.tsx';
+import { kindOfOption, policyOptions, VariantPolicy } from './variant-policy.tsx';
 import type { VariantRow } from './variant-rows.ts';
 
 const WORDS = {
@@ -38,14 +38,16 @@ const shared = <Value,>(values: readonly Value[], otherwise: Value): Value =>
 
 interface EveryVariantProps {
   readonly choices: readonly PolicyChoice[];
+  readonly hasRules: boolean;
   readonly onChange: (change: Partial<PolicyChoice>) => void;
 }
 
-const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
+const EveryVariant = ({ choices, hasRules, onChange }: EveryVariantProps) => {
   const kind = shared<string | null>(
     choices.map((choice) => choice.kind ?? 'none'),
     null,
   );
+  const options = policyOptions(hasRules);
   const terms = {
     ...NOTHING_TYPED,
     lead: shared(
@@ -70,8 +72,8 @@ const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
           label={WORDS.all(choices.length)}
           options={
             kind === null
-              ? [{ label: WORDS.mixed, value: '', disabled: true }, ...POLICY_OPTIONS]
-              : POLICY_OPTIONS
+              ? [{ label: WORDS.mixed, value: '', disabled: true }, ...options]
+              : options
           }
           value={kind ?? ''}
           onChange={(value) => {
@@ -88,13 +90,14 @@ const EveryVariant = ({ choices, onChange }: EveryVariantProps) => {
 
 interface PolicyEditorProps {
   readonly rows: readonly VariantRow[];
+  readonly hasRules: boolean;
   readonly problems: readonly PolicyProblem[];
   readonly isSaving: boolean;
   readonly onSave: (changed: ({ variantId: string } & PolicyChoice)[]) => void;
 }
 
 /** The policy of every variant. What was saved comes in with `rows`; what was typed lives here. */
-export const PolicyEditor = ({ rows, problems, isSaving, onSave }: PolicyEditorProps) => {
+export const PolicyEditor = ({ rows, hasRules, problems, isSaving, onSave }: PolicyEditorProps) => {
   const [edited, setEdited] = useState<Choices>({});
   const [sent, setSent] = useState<Choices>({});
   const [page, setPage] = useState(0);
@@ -135,6 +138,7 @@ export const PolicyEditor = ({ rows, problems, isSaving, onSave }: PolicyEditorP
         {open.length > 1 ? (
           <EveryVariant
             choices={open.map(choiceOf)}
+            hasRules={hasRules}
             onChange={(part) => {
               change(open.map((row) => [row, part]));
             }}
@@ -150,6 +154,7 @@ export const PolicyEditor = ({ rows, problems, isSaving, onSave }: PolicyEditorP
               ) : null}
               <VariantPolicy
                 row={row}
+                hasRules={hasRules}
                 choice={choiceOf(row)}
                 problems={
                   edited[row.id] === sent[row.id]

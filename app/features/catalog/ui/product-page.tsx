@@ -37,12 +37,13 @@ interface ProductPageProps {
   readonly id: string;
   readonly title: string;
   readonly rows: readonly VariantRow[];
+  readonly hasRules: boolean;
   readonly waiting: readonly WaitingOrderRow[];
   readonly zone: string;
 }
 
 /** One product: what each variant does when its stock runs out, and the orders that already wait. */
-export const ProductPage = ({ id, title, rows, waiting, zone }: ProductPageProps) => {
+export const ProductPage = ({ id, title, rows, hasRules, waiting, zone }: ProductPageProps) => {
   const saving = useFetcher<ProductAnswer>();
   const joining = useFetcher<ProductAnswer>();
   useAnnouncement<ProductAnswer>(saving.data, announce);
@@ -74,6 +75,7 @@ export const ProductPage = ({ id, title, rows, waiting, zone }: ProductPageProps
         />
         <PolicyEditor
           rows={rows}
+          hasRules={hasRules}
           problems={problems}
           isSaving={saving.state !== 'idle'}
           onSave={(choices) => {

@@ -54,7 +54,7 @@ test.each([
   ['an untracked variant', product([variant({ tracked: false })]), 'untracked'],
   ['a counted variant', product([variant()]), null],
 ])('%s may have a policy unless something bars it', (_, given, barred) => {
-  expect(variantRows(given, [], [], new Map())[0]?.barred).toBe(barred);
+  expect(variantRows(given, [], [], [], new Map())[0]?.barred).toBe(barred);
 });
 
 test('a variant shows its own levels, its own policy, and the product title when it has no options', () => {
@@ -67,7 +67,16 @@ test('a variant shows its own levels, its own policy, and the product title when
   };
   const rows = variantRows(
     product([variant({ title: 'Default Title' })]),
-    [{ variantId: 'gid://shopify/ProductVariant/1', kind: 'backorder', ...NO_TERMS, leadDays: 14 }],
+    [
+      {
+        variantId: 'gid://shopify/ProductVariant/1',
+        kind: 'backorder',
+        ruleId: null,
+        ...NO_TERMS,
+        leadDays: 14,
+      },
+    ],
+    [],
     [level, { ...level, inventoryItemId: 'gid://shopify/InventoryItem/2' }],
     new Map(),
   );
@@ -82,7 +91,8 @@ test('a variant on backorder says why nothing more is sold, and what was sold to
   const rowOf = (kind: 'backorder' | 'out-of-stock') =>
     variantRows(
       product([variant()]),
-      [{ variantId: 'gid://shopify/ProductVariant/1', kind, ...NO_TERMS }],
+      [{ variantId: 'gid://shopify/ProductVariant/1', kind, ruleId: null, ...NO_TERMS }],
+      [],
       [],
       sales,
     )[0];
@@ -101,8 +111,12 @@ test('the limits of a policy stand in its form as they were saved', () => {
     longestWaitDays: 60,
     tellsLeft: true,
   };
-  const policy = { variantId: 'gid://shopify/ProductVariant/1', kind: 'backorder' as const };
-  const rows = variantRows(product([variant()]), [{ ...policy, ...terms }], [], new Map());
+  const policy = {
+    variantId: 'gid://shopify/ProductVariant/1',
+    kind: 'backorder' as const,
+    ruleId: null,
+  };
+  const rows = variantRows(product([variant()]), [{ ...policy, ...terms }], [], [], new Map());
   expect(rows[0]?.policy).toEqual({
     kind: 'backorder',
     lead: '',
@@ -111,4 +125,39 @@ test('the limits of a policy stand in its form as they were saved', () => {
     wait: '60',
     tellsLeft: true,
   });
+});
+
+const tagRule = { id: '7', rank: 'tag' as const, name: 'winter' };
+
+const fromRule = (ruleId: string | null, rules = [tagRule]) =>
+  variantRows(
+    product([variant()]),
+    [
+      {
+        variantId: 'gid://shopify/ProductVariant/1',
+        kind: 'backorder',
+        ruleId,
+        ...NO_TERMS,
+        leadDays: 14,
+      },
+    ],
+    rules,
+    [],
+    new Map([['gid://shopify/InventoryItem/1', { stopped: 'as many wait', beyond: 0 }]]),
+  )[0];
+
+test('what a rule says of a variant is told as the rule’s, and is no choice of its own', () => {
+  expect(fromRule('7')).toMatchObject({
+    policy: { kind: null, lead: '' },
+    byRule: { id: '7', target: 'the tag winter', kind: 'backorder' },
+    stopped: 'as many wait',
+  });
+});
+
+test('a policy of its own is not told as a rule’s', () => {
+  expect(fromRule(null)).toMatchObject({ policy: { kind: 'backorder', lead: '14' }, byRule: null });
+});
+
+test('a rule that ended while the page was read is not told', () => {
+  expect(fromRule('8')).toMatchObject({ policy: { kind: null }, byRule: null });
 });

@@ -9,7 +9,8 @@ const WORDS = {
   one: 'rule',
   several: 'rules',
   open: (title: string) => `Open the rule: ${title}`,
-  variants: (many: number) => (many === 0 ? 'No variant under it' : counted(many, 'variant')),
+  none: 'No variant under it',
+  noneYet: 'No variant under it yet',
   ending: 'Ending',
   reached: 'In step',
   following: 'Being brought in step',
@@ -30,6 +31,11 @@ const State = ({ rule }: { rule: Pick<RuleView, 'isEnding' | 'isReached'> }) => 
   );
 };
 
+const variantsInWords = ({ variants, isReached }: RuleView): string => {
+  if (variants > 0) return counted(variants, 'variant');
+  return isReached ? WORDS.none : WORDS.noneYet;
+};
+
 const Rule = ({ rule }: { rule: RuleView }) => {
   const title = ruleTitle(rule);
   const tone = TONES[rule.kind];
@@ -45,7 +51,7 @@ const Rule = ({ rule }: { rule: RuleView }) => {
           <State rule={rule} />
         </InlineStack>
         <Text as="p" tone="subdued" variant="bodySm">
-          {[WORDS.variants(rule.variants), ...termsInWords(rule)].join(' · ')}
+          {[variantsInWords(rule), ...termsInWords(rule)].join(' · ')}
         </Text>
         {told === null ? null : (
           <Text as="p" tone="subdued" variant="bodySm">

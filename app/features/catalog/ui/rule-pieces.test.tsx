@@ -3,7 +3,10 @@ import { markupOf, wordsOf } from '#app/ui/rendered.tsx';
 import type { PassView, RuleView } from '../read-rules.server.ts';
 import { NO_TERMS } from '../terms.ts';
 import { PassCard } from './pass-card.tsx';
+import { NO_CHOICE } from './policy-form.ts';
 import { RuleList } from './rule-list.tsx';
+import { VariantPolicy } from './variant-policy.tsx';
+import type { VariantRow } from './variant-rows.ts';
 
 const rule = (over: Partial<RuleView> = {}): RuleView => ({
   id: '7',
@@ -102,4 +105,47 @@ test('products that were refused are named with their reason, and a long list sa
   expect(words).toContain('and 5 more products');
   expect(words).not.toContain('in step on');
   expect(markupOf(passCard({ refused: refusedOf(1) }))).toContain('href="/app/products/0"');
+});
+
+const variantPolicy = (over: Partial<VariantRow>, hasRules = true) => (
+  <VariantPolicy
+    row={{
+      id: 'gid://shopify/ProductVariant/1',
+      title: 'Red',
+      sku: null,
+      available: 3,
+      levels: [],
+      policy: NO_CHOICE,
+      byRule: null,
+      barred: null,
+      stopped: null,
+      beyond: 0,
+      keepsSelling: false,
+      ...over,
+    }}
+    hasRules={hasRules}
+    choice={NO_CHOICE}
+    problems={[]}
+    onChange={() => undefined}
+  />
+);
+
+test('a variant that a rule reaches says by which, and leads to it', () => {
+  const byRule = { id: '7', target: 'the tag winter', kind: 'backorder' as const };
+  const piece = variantPolicy({ byRule });
+  expect(wordsOf(piece)).toContain('By the rule for the tag winter : keep selling, with a date');
+  expect(markupOf(piece)).toContain('href="/app/rules/7"');
+  expect(wordsOf(piece)).not.toContain('Shopify stops selling it');
+});
+
+test('without a policy of its own a variant does as the rules say, where there are any', () => {
+  expect(wordsOf(variantPolicy({}))).toContain('As the rules say');
+  expect(wordsOf(variantPolicy({}))).toContain('Shopify stops selling it at zero');
+  expect(wordsOf(variantPolicy({}, false))).toContain('Shopify’s own setting');
+});
+
+test('of a policy that is being taken away the page does not say what will be instead', () => {
+  const words = wordsOf(variantPolicy({ policy: { ...NO_CHOICE, kind: 'backorder' } }));
+  expect(words).toContain('the rules decide');
+  expect(words).not.toContain('Shopify stops selling it');
 });

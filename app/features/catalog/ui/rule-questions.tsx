@@ -1,6 +1,5 @@
 import { BlockStack, Text } from '@shopify/polaris';
 import { ConfirmModal } from '#app/ui/confirm-modal.tsx';
-import { counted } from '#app/ui/counts.ts';
 import type { RuleView } from '../read-rules.server.ts';
 import type { RuleKind } from '../rule.ts';
 import { kindInSentence, ruleInSentence } from './rule-words.ts';
@@ -13,10 +12,7 @@ const WORDS = {
   dismiss: 'Not yet',
   endTitle: 'Delete this rule?',
   end: (target: string) => `The rule for ${target} ends at once.`,
-  back: (variants: number) =>
-    variants === 0
-      ? 'Nothing is under it now, so nothing has to be given back.'
-      : `Its ${counted(variants, 'variant')} get back what Shopify did before, or what the next rule says that reaches them. Orders that wait keep their place in line.`,
+  back: 'Its variants get back what Shopify did before, or what the next rule says that reaches them. Orders that wait keep their place in line.',
   delete: 'Delete rule',
   keep: 'Keep it',
 };
@@ -60,7 +56,7 @@ export const EndRuleQuestion = ({ rule, ...question }: QuestionProps & { rule: R
       <Text as="p" breakWord>
         {WORDS.end(ruleInSentence(rule))}
       </Text>
-      <Text as="p">{WORDS.back(rule.variants)}</Text>
+      <Text as="p">{WORDS.back}</Text>
     </BlockStack>
   </ConfirmModal>
 );

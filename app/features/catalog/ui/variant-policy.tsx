@@ -1,16 +1,22 @@
-import { BlockStack, Box, InlineGrid, InlineStack, Select, Text } from '@shopify/polaris';
+import { BlockStack, Box, InlineGrid, InlineStack, Link, Select, Text } from '@shopify/polaris';
 import { counted, numberInWords } from '#app/ui/counts.ts';
+import { rulePath } from '#app/ui/paths.ts';
 import { POLICY_LABELS } from './policy-badge.tsx';
 import type { PolicyChoice, PolicyProblem } from './policy-form.ts';
 import { PolicyTermsFields } from './policy-terms.tsx';
 import { stockInWords } from './product-list.tsx';
-import type { Barred, VariantRow } from './variant-rows.ts';
+import { kindInSentence } from './rule-words.ts';
+import type { Barred, VariantRow, VariantRule } from './variant-rows.ts';
 
 const WORDS = {
   sku: 'SKU',
   when: 'When stock runs out',
   keeps: 'Shopify keeps selling it at zero, and no date is told.',
   stops: 'Shopify stops selling it at zero.',
+  by: 'By',
+  asRules: 'As the rules say',
+  rulesNext: 'Once it is saved, the rules decide.',
+  rule: (target: string) => `the rule for ${target}`,
   waiting: (units: number) => `${numberInWords(units)} waiting`,
   beyond: (units: number) =>
     `${counted(units, 'unit')} sold beyond the limit. They keep their place.`,
@@ -23,8 +29,9 @@ const WORDS = {
   } satisfies Record<Barred, string>,
 };
 
-export const POLICY_OPTIONS = [
-  { label: POLICY_LABELS.none, value: 'none' },
+/** Where rules exist, a variant without a policy of its own does as they say. */
+export const policyOptions = (hasRules: boolean) => [
+  { label: hasRules ? WORDS.asRules : POLICY_LABELS.none, value: 'none' },
   { label: POLICY_LABELS.backorder, value: 'backorder' },
   { label: POLICY_LABELS['out-of-stock'], value: 'out-of-stock' },
 ];
@@ -56,15 +63,36 @@ const Stock = ({ row }: { row: VariantRow }) => (
   </BlockStack>
 );
 
+/** What a variant does that has no policy of its own. */
+const withoutOwn = (row: VariantRow, hasRules: boolean): string | null => {
+  if (row.byRule !== null) return null;
+  if (hasRules && row.policy.kind !== null) return WORDS.rulesNext;
+  return row.keepsSelling ? WORDS.keeps : WORDS.stops;
+};
+
+const ByRule = ({ rule }: { rule: VariantRule }) => (
+  <Text as="p" breakWord>
+    {WORDS.by} <Link url={rulePath(rule.id)}>{WORDS.rule(rule.target)}</Link>:{' '}
+    {kindInSentence(rule.kind)}
+  </Text>
+);
+
 interface VariantPolicyProps {
   readonly row: VariantRow;
+  readonly hasRules: boolean;
   readonly choice: PolicyChoice;
   readonly problems: readonly PolicyProblem[];
   readonly onChange: (choice: PolicyChoice) => void;
 }
 
 /** One variant: what it has, and what it does when that is gone. */
-export const VariantPolicy = ({ row, choice, problems, onChange }: VariantPolicyProps) => (
+export const VariantPolicy = ({
+  row,
+  hasRules,
+  choice,
+  problems,
+  onChange,
+}: VariantPolicyProps) => (
   <Box as="li">
     <div role="group" aria-label={row.title}>
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="300">
@@ -85,15 +113,14 @@ export const VariantPolicy = ({ row, choice, problems, onChange }: VariantPolicy
           <BlockStack gap="200">
             <Select
               label={WORDS.when}
-              options={POLICY_OPTIONS}
+              options={policyOptions(hasRules)}
               value={choice.kind ?? 'none'}
               onChange={(value) => {
                 onChange({ ...choice, kind: kindOfOption(value) });
               }}
-              {...(choice.kind === null
-                ? { helpText: row.keepsSelling ? WORDS.keeps : WORDS.stops }
-                : {})}
+              {...(choice.kind === null ? { helpText: withoutOwn(row, hasRules) } : {})}
             />
+            {choice.kind === null && row.byRule !== null ? <ByRule rule={row.byRule} /> : null}
             {choice.kind === 'backorder' ? (
               <PolicyTermsFields
                 typed={choice}

@@ -1,8 +1,10 @@
 /** The rows of a product's page: each variant with its stock, its policy, and why it may not have one. */
 import type { PolicyKind } from '#app/domain/policy.ts';
+import type { RuleRank } from '../rule.ts';
 import type { PolicyTerms } from '../terms.ts';
 import { NO_CHOICE, typedOf } from './policy-form.ts';
 import type { PolicyChoice } from './policy-form.ts';
+import { ruleInSentence } from './rule-words.ts';
 
 export type Barred = 'untracked' | 'gift-card' | 'bundle';
 
@@ -12,7 +14,10 @@ export interface VariantRow {
   readonly sku: string | null;
   readonly available: number | null;
   readonly levels: readonly StockRow[];
+  /** Its own. */
   readonly policy: PolicyChoice;
+  /** What reaches it while it has none of its own. */
+  readonly byRule: VariantRule | null;
   readonly barred: Barred | null;
   /** Why nothing more is sold although it is on backorder; null when something is. */
   readonly stopped: string | null;
@@ -20,6 +25,13 @@ export interface VariantRow {
   readonly beyond: number;
   /** What Shopify itself does at zero stock while we have no say. */
   readonly keepsSelling: boolean;
+}
+
+export interface VariantRule {
+  readonly id: string;
+  /** What stands after "the rule for". */
+  readonly target: string;
+  readonly kind: PolicyKind;
 }
 
 export interface StockRow {
@@ -49,6 +61,14 @@ interface Product {
 interface PolicyOfVariant extends PolicyTerms {
   readonly variantId: string;
   readonly kind: PolicyKind;
+  /** Null for the variant's own. */
+  readonly ruleId: string | null;
+}
+
+interface NamedRule {
+  readonly id: string;
+  readonly rank: RuleRank;
+  readonly name: string;
 }
 
 /** How Shopify names the one variant of a product that has no options. */
@@ -64,7 +84,18 @@ const barredBecause = (product: Product, variant: Variant): Barred | null => {
 };
 
 const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice =>
-  policy === undefined ? NO_CHOICE : { kind: policy.kind, ...typedOf(policy) };
+  policy === undefined || policy.ruleId !== null
+    ? NO_CHOICE
+    : { kind: policy.kind, ...typedOf(policy) };
+
+const ruleOf = (
+  policy: PolicyOfVariant | undefined,
+  rules: readonly NamedRule[],
+): VariantRule | null => {
+  const rule = rules.find(({ id }) => id === policy?.ruleId);
+  if (policy === undefined || rule === undefined) return null;
+  return { id: rule.id, target: ruleInSentence(rule), kind: policy.kind };
+};
 
 interface SaleOfItem {
   /** Why nothing more is sold; null when something is. */
@@ -76,6 +107,7 @@ interface SaleOfItem {
 export const variantRows = (
   product: Product,
   policies: readonly PolicyOfVariant[],
+  rules: readonly NamedRule[],
   levels: readonly (StockRow & { readonly inventoryItemId: string })[],
   sales: ReadonlyMap<string, SaleOfItem>,
 ): VariantRow[] => {
@@ -94,6 +126,7 @@ export const variantRows = (
         waiting,
       })),
     policy: choiceOf(policyOf.get(variant.id)),
+    byRule: ruleOf(policyOf.get(variant.id), rules),
     stopped:
       policyOf.get(variant.id)?.kind === 'backorder'
         ? (sales.get(variant.inventoryItemId)?.stopped ?? null)
