@@ -18,6 +18,8 @@ const WORDS = {
   shop: 'Everything that no narrower rule reaches.',
   failed: 'The list could not be read. ',
   partly: 'Not every name is in the list. ',
+  notListed: 'It is not in the list. It can be used all the same.',
+  notRead: 'Nothing could be read. Type again in a moment.',
   collection: {
     label: 'Collection',
     help: 'Type a part of its title, then choose it from the list.',
@@ -83,6 +85,7 @@ const CollectionField = ({ draft, error, onChange }: FieldProps) => {
     <TargetField
       {...WORDS.collection}
       help={(data?.failed === true ? WORDS.failed : '') + WORDS.collection.help}
+      none={data?.failed === true ? WORDS.notRead : WORDS.collection.none}
       text={title}
       chosen={id}
       options={found.map(({ value, name, products }) => ({
@@ -113,6 +116,7 @@ const NameField = ({ rank, draft, error, onChange }: FieldProps & { rank: 'tag' 
     <TargetField
       {...WORDS[rank]}
       help={cautionOf(data) + WORDS[rank].help}
+      none={data?.isComplete === true ? WORDS[rank].none : WORDS.notListed}
       text={text}
       chosen={text}
       options={(data?.found ?? [])

@@ -32,7 +32,7 @@ export const TargetField = (props: TargetFieldProps) => {
       loading={isLoading}
       listTitle={listTitle}
       emptyState={
-        <Box padding="200">
+        <Box paddingInline="400" paddingBlock="200">
           <Text as="p" tone="subdued">
             {none}
           </Text>
