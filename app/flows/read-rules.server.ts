@@ -2,40 +2,13 @@
 import type { LocalCtx } from '#app/adapters/context.ts';
 import { inPrecedence } from '#app/domain/policy-rules.ts';
 import { passOf, rulesOf, variantsUnderRules } from '#app/features/catalog/read-rules.server.ts';
-import type { Pass } from '#app/features/catalog/read-rules.server.ts';
 import { policyIn, policyRuleOf } from '#app/features/catalog/rule.ts';
-import type { Rule, RuleKind, RuleRank } from '#app/features/catalog/rule.ts';
-import type { PolicyTerms } from '#app/features/catalog/terms.ts';
+import type { Rule, RuleKind } from '#app/features/catalog/rule.ts';
+import type { RulesView, RuleView } from '#app/features/catalog/rule-view.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import type { ShopFacts } from '#app/features/shops/read-facts.server.ts';
 import { toldOfSteps } from '#app/features/storefront/promise-document.ts';
 import { plainSaleOf } from './next-sale.ts';
-
-export interface RuleView extends PolicyTerms {
-  /** Digits. */
-  readonly id: string;
-  readonly rank: RuleRank;
-  /** The id of the collection; the tag; the vendor; empty for the shop. */
-  readonly target: string;
-  readonly name: string;
-  readonly kind: RuleKind;
-  /** Taken away by the merchant; its variants are being given back. */
-  readonly isEnding: boolean;
-  /** Every variant that it reaches was seen to be in step. */
-  readonly isReached: boolean;
-  /** Variants under it now. */
-  readonly variants: number;
-  /** What the next buyer is told of a variant without arrivals, `YYYY-MM-DD`; null: no date, or nothing. */
-  readonly shipsOn: string | null;
-}
-
-export type PassView = Pick<Pass, 'step' | 'objects' | 'finishedAt' | 'refused'>;
-
-export interface RulesView {
-  /** In the order in which they win. */
-  readonly rules: RuleView[];
-  readonly pass: PassView | null;
-}
 
 /** What an ended rule was. */
 const kindOf = ({ kind, reachedAs }: Rule): RuleKind =>

@@ -6,7 +6,7 @@ import { asId } from '#app/domain/ids.ts';
 import { readLevels } from '#app/features/backorders/read.server.ts';
 import { policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import { readLiveStock } from '#app/features/catalog/read-live-stock.server.ts';
-import { readRules } from '#app/features/catalog/read-rules.server.ts';
+import { readRules } from '#app/flows/read-rules.server.ts';
 import { JOIN, parseJoinForm } from '#app/features/catalog/ui/join-form.ts';
 import { parsePolicyForm } from '#app/features/catalog/ui/policy-form.ts';
 import { ProductPage } from '#app/features/catalog/ui/product-page.tsx';

@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ShouldRevalidateFunction } from '@remix-run/react';
-import { readRules } from '#app/features/catalog/read-rules.server.ts';
+import { readRules } from '#app/flows/read-rules.server.ts';
 import { EndingRulePage } from '#app/features/catalog/ui/ending-rule-page.tsx';
 import { answerOf, END, hasEnded, parseRuleForm } from '#app/features/catalog/ui/rule-form.ts';
 import type { RuleAnswer } from '#app/features/catalog/ui/rule-form.ts';

@@ -1,12 +1,13 @@
 /** What happens at zero stock by rules: for a collection, a tag, a vendor or the whole shop. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { readRules } from '#app/features/catalog/read-rules.server.ts';
 import { JOIN, parseJoinForm } from '#app/features/catalog/ui/join-form.ts';
 import { LOOK, RulesPage } from '#app/features/catalog/ui/rules-page.tsx';
 import type { RulesAnswer } from '#app/features/catalog/ui/rules-page.tsx';
 import { readSettings } from '#app/features/shops/read.server.ts';
-import { askForPass, joinUnderRules, wouldBeHeldByRules } from '#app/flows/change-rules.server.ts';
+import { joinUnderRules, wouldBeHeldByRules } from '#app/flows/join-under-rules.server.ts';
+import { askForPass } from '#app/flows/pass-catalogue.server.ts';
+import { readRules } from '#app/flows/read-rules.server.ts';
 import { orFailed } from '#app/ui/failure.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { STAFF } from '#app/ui/staff.ts';

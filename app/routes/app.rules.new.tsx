@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import type { Ctx } from '#app/adapters/context.ts';
 import { readCollection } from '#app/adapters/shopify/rule-targets.server.ts';
 import { asId } from '#app/domain/ids.ts';
-import { readRules } from '#app/features/catalog/read-rules.server.ts';
+import { readRules } from '#app/flows/read-rules.server.ts';
 import type { RuleRank } from '#app/features/catalog/rule.ts';
 import { answerOf, parseRuleForm } from '#app/features/catalog/ui/rule-form.ts';
 import type { RuleAnswer } from '#app/features/catalog/ui/rule-form.ts';

@@ -46,13 +46,13 @@ export const policyIn = (kind: Exclude<RuleKind, 'left-alone'>, terms: PolicyTer
   });
 
 /** As the domain knows it. */
-export const policyRuleOf = ({ kind, terms, ...rule }: Rule, as: RuleKind): PolicyRule => ({
+export const policyRuleOf = (rule: Rule, as: RuleKind): PolicyRule => ({
   id: rule.id,
   rank: rule.rank,
   target: rule.target,
   name: rule.name,
   madeAt: rule.madeAt,
-  terms: as === 'left-alone' ? as : policyIn(as, terms),
+  terms: as === 'left-alone' ? as : policyIn(as, rule.terms),
 });
 
 /** As which kind shoppers are told of it now; null: not at all. */

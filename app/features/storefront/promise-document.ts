@@ -69,13 +69,16 @@ const publishedDays = z.object({
   ),
 });
 
-/** The days in a metafield's text, by the number of the variant; `silent`: nothing is said of it. */
-export const daysIn = (document: string): ReadonlyMap<string, string | null | 'silent'> => {
+/** A day, null for "no date yet", or false: nothing is said of the variant. */
+export type DayTold = string | null | false;
+
+/** The days in a metafield's text, by the number of the variant. */
+export const daysIn = (document: string): ReadonlyMap<string, DayTold> => {
   const { variants } = publishedDays.parse(JSON.parse(document));
   return new Map(
     Object.entries(variants).map(([variant, entry]) => [
       variant,
-      entry === false ? 'silent' : entry.on,
+      entry === false ? false : entry.on,
     ]),
   );
 };

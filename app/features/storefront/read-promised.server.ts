@@ -46,7 +46,7 @@ export const readPromised = async (tx: Tx, productIds: readonly ProductId[]): Pr
   return (productId, variantId) => {
     const own = published.get(productId)?.get(numberOf(variantId));
     const day = own === undefined ? byRule.get(variantId) : own;
-    if (day === undefined || day === 'silent') return null;
+    if (day === undefined || day === false) return null;
     return day === null ? NO_DATE : onDay(Temporal.PlainDate.from(day));
   };
 };

@@ -69,7 +69,6 @@ export const productNode = (call: Call, product: Product): ApiNode => {
   };
 };
 
-
 const mediaNode = (call: Call, product: Product): ApiNode => ({
   __typename: 'MediaImage',
   id: gid('MediaImage', product.id),

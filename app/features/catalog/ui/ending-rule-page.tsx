@@ -1,7 +1,7 @@
 import { Banner, Text } from '@shopify/polaris';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import { rulesPath } from '#app/ui/paths.ts';
-import type { RuleView } from '../read-rules.server.ts';
+import type { RuleView } from '../rule-view.ts';
 import { ruleTitle } from './rule-words.ts';
 
 const WORDS = {

@@ -1,6 +1,6 @@
 import { BlockStack, Link, Text } from '@shopify/polaris';
 import { newRulePath } from '#app/ui/paths.ts';
-import type { RuleView } from '../read-rules.server.ts';
+import type { RuleView } from '../rule-view.ts';
 import { ruleTitle } from './rule-words.ts';
 
 const WORDS = {

@@ -2,7 +2,7 @@ import { BlockStack, Box, Button, Card, InlineStack, Link, Spinner, Text } from 
 import { counted, numberInWords } from '#app/ui/counts.ts';
 import { momentInWords } from '#app/ui/dates.ts';
 import { productPath } from '#app/ui/paths.ts';
-import type { PassView } from '../read-rules.server.ts';
+import type { PassView } from '../rule-view.ts';
 
 const SHOWN_AT_MOST = 20;
 

@@ -1,5 +1,5 @@
 /** A rule as it stands in its form: what is typed, and whether that is anything new. */
-import type { RuleView } from '../read-rules.server.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { RuleKind, RuleRank } from '../rule.ts';
 import { NOTHING_TYPED, readTerms, sameTyped, typedOf } from './policy-form.ts';
 import type { TypedTerms } from './policy-form.ts';

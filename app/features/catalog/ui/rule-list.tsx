@@ -2,7 +2,7 @@ import { Badge, BlockStack, InlineStack, ResourceItem, ResourceList, Text } from
 import type { BadgeProps } from '@shopify/polaris';
 import { counted } from '#app/ui/counts.ts';
 import { rulePath } from '#app/ui/paths.ts';
-import type { RuleView } from '../read-rules.server.ts';
+import type { RuleView } from '../rule-view.ts';
 import { RULE_LABELS, ruleTitle, termsInWords, toldInWords } from './rule-words.ts';
 
 const WORDS = {

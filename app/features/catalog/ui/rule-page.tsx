@@ -6,7 +6,7 @@ import { rulesPath } from '#app/ui/paths.ts';
 import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { UnsavedChanges } from '#app/ui/unsaved-changes.tsx';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
-import type { RuleView } from '../read-rules.server.ts';
+import type { RuleView } from '../rule-view.ts';
 import { FixedTarget } from './fixed-target.tsx';
 import { RuleContent } from './rule-content.tsx';
 import { draftOf, isWellTyped, NEW_RULE, sameDraft } from './rule-draft.ts';

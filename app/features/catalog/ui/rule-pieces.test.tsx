@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markupOf, wordsOf } from '#app/ui/rendered.tsx';
-import type { PassView, RuleView } from '../read-rules.server.ts';
+import type { PassView, RuleView } from '../rule-view.ts';
 import { NO_TERMS } from '../terms.ts';
 import { PassCard } from './pass-card.tsx';
 import { NO_CHOICE } from './policy-form.ts';

@@ -1,6 +1,6 @@
 import { BlockStack, Text } from '@shopify/polaris';
 import { ConfirmModal } from '#app/ui/confirm-modal.tsx';
-import type { RuleView } from '../read-rules.server.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { RuleKind } from '../rule.ts';
 import { kindInSentence, ruleInSentence } from './rule-words.ts';
 

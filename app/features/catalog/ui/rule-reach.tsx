@@ -1,9 +1,9 @@
 import { BlockStack, Box, Card, Link, Text } from '@shopify/polaris';
 import { useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
-import { counted, numberInWords } from '#app/ui/counts.ts';
+import { counted } from '#app/ui/counts.ts';
 import { rulePath, ruleReachPath } from '#app/ui/paths.ts';
-import type { RuleView } from '../read-rules.server.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { RuleRank } from '../rule.ts';
 import { precedenceOf } from './rule-precedence.ts';
 import { nameOf, targetOf } from './rule-draft.ts';
@@ -20,7 +20,6 @@ const WORDS = {
   failed: 'How many products it is for could not be counted.',
   none: 'No product yet. It counts as soon as there is one.',
   about: (count: number) => `About ${counted(count, 'product')}`,
-  more: (count: number) => `More than ${numberInWords(count - 1)} products`,
   except:
     'Except variants with a policy of their own, gift cards, bundles, and variants whose stock is not tracked.',
   twin: 'There is a rule for this already: ',
@@ -35,7 +34,7 @@ export interface ReachAnswer {
   readonly rank: RuleRank;
   readonly target: string;
   /** Null when it could not be counted. */
-  readonly reach: { readonly count: number; readonly isExact: boolean } | null;
+  readonly reach: { readonly count: number } | null;
 }
 
 /** Null until it was counted for what the draft is for now. */
@@ -59,8 +58,7 @@ export const useReach = (draft: RuleDraft): ReachAnswer | null => {
 export const reachInWords = (answer: ReachAnswer | null): string => {
   if (answer === null) return WORDS.counting;
   if (answer.reach === null) return WORDS.failed;
-  const { count, isExact } = answer.reach;
-  if (!isExact) return WORDS.more(count);
+  const { count } = answer.reach;
   return count === 0 ? WORDS.none : WORDS.about(count);
 };
 

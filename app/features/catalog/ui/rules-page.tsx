@@ -12,7 +12,7 @@ import type { ShopStatus } from '#app/ui/paused-banner.tsx';
 import { FailedBanner } from '#app/ui/problem-banner.tsx';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
 import { useLookingAgain } from '#app/ui/use-looking-again.ts';
-import type { PassView, RuleView } from '../read-rules.server.ts';
+import type { PassView, RuleView } from '../rule-view.ts';
 import { MOST_RULES } from '../rule.ts';
 import { joinForm } from './join-form.ts';
 import { isRunning, PassCard } from './pass-card.tsx';

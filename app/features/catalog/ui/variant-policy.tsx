@@ -6,7 +6,8 @@ import type { PolicyChoice, PolicyProblem } from './policy-form.ts';
 import { PolicyTermsFields } from './policy-terms.tsx';
 import { stockInWords } from './product-list.tsx';
 import { kindInSentence } from './rule-words.ts';
-import type { Barred, VariantRow, VariantRule } from './variant-rows.ts';
+import type { VariantRow, VariantRule } from './variant-rows.ts';
+import type { Barred } from '../barred.ts';
 
 const WORDS = {
   sku: 'SKU',

@@ -1,12 +1,12 @@
 /** The rows of a product's page: each variant with its stock, its policy, and why it may not have one. */
 import type { PolicyKind } from '#app/domain/policy.ts';
 import type { RuleRank } from '../rule.ts';
+import { barredBecause, variantTitle } from '../barred.ts';
+import type { Barred } from '../barred.ts';
 import type { PolicyTerms } from '../terms.ts';
 import { NO_CHOICE, typedOf } from './policy-form.ts';
 import type { PolicyChoice } from './policy-form.ts';
 import { ruleInSentence } from './rule-words.ts';
-
-export type Barred = 'untracked' | 'gift-card' | 'bundle';
 
 export interface VariantRow {
   readonly id: string;
@@ -70,18 +70,6 @@ interface NamedRule {
   readonly rank: RuleRank;
   readonly name: string;
 }
-
-/** How Shopify names the one variant of a product that has no options. */
-const ONLY_VARIANT = 'Default Title';
-
-export const variantTitle = (product: { title: string }, variant: { title: string }): string =>
-  variant.title === ONLY_VARIANT ? product.title : variant.title;
-
-const barredBecause = (product: Product, variant: Variant): Barred | null => {
-  if (product.isGiftCard) return 'gift-card';
-  if (variant.isBundle) return 'bundle';
-  return variant.tracked ? null : 'untracked';
-};
 
 const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice =>
   policy === undefined || policy.ruleId !== null
