@@ -143,6 +143,9 @@ const putShop = async (shop: string): Promise<void> => {
   await insert('publication', { shop, productId, value: '{}', publishedAt: at });
   await insert('shop_word', { shop, language: 'sv', sentence: 'sold_out', text: 'Slut' });
   await insert('app_data', { shop, name: 'words', value: '{}', publishedAt: at });
+  await insert('rule', { shop, rank: 'shop', target: '', name: '', kind: 'backorder', madeAt: at });
+  await insert('catalogue_pass', { shop, step: 'due', asked: 1, began: 0 });
+  await insert('published_rule', { shop, ruleId: 1, publishedAt: at });
   await putOrder(shop, 1001);
   await putOrder(shop, 1002);
 };

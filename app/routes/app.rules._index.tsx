@@ -22,11 +22,12 @@ const MALFORMED: RulesAnswer = {
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { ctx } = await authenticateAdmin(request);
-  const [{ rules, pass }, waiting, { zone, status }] = await Promise.all([
+  const [{ rules, pass }, { zone, status }] = await Promise.all([
     readRules(ctx),
-    wouldBeHeldByRules(ctx),
     readSettings(ctx),
   ]);
+  // Before the look through the catalogue is over, nobody knows all of them.
+  const waiting = pass?.step === 'done' ? await wouldBeHeldByRules(ctx) : [];
   return { rules, pass, waiting, zone, status };
 };
 

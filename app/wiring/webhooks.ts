@@ -3,6 +3,7 @@
  * names equal to shopify.app.toml. Deliveries may repeat, overtake each other and name a shop that
  * they do not belong to, so each only says where to look, with that shop's own token.
  */
+import { Temporal } from 'temporal-polyfill';
 import { orderOfFulfillmentOrder } from '#app/adapters/shopify/order-of-fulfillment-order.server.ts';
 import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
@@ -56,13 +57,23 @@ const anFo = topic(fulfillmentOrders, async ({ ctx, hint, connect }) => {
   return 'not found here';
 });
 
+/** For so long after a pass Shopify may still be telling of what it wrote. */
+const ECHO = Temporal.Duration.from({ minutes: 10 });
+
 /**
  * A pass that writes the settings of a whole catalogue makes Shopify tell of every product. What has nothing
  * of its own to say is looked at by another pass, once, instead of product by product.
  */
-const isLeftToPass = async (tx: Tx, productId: ProductId): Promise<boolean> => {
+const isLeftToPass = async (
+  tx: Tx,
+  { clock }: LocalCtx,
+  productId: ProductId,
+): Promise<boolean> => {
   const pass = await passOf(tx);
-  if (pass === null || pass.step === 'done') return false;
+  if (pass === null) return false;
+  const quietFrom = Temporal.Instant.from(pass.finishedAt ?? clock.now().toString()).add(ECHO);
+  const isOver = pass.step === 'done' && Temporal.Instant.compare(clock.now(), quietFrom) >= 0;
+  if (isOver) return false;
   return !(await hasOwnPolicy(tx, productId)) && !(await isPublished(tx, productId));
 };
 
@@ -71,7 +82,7 @@ const aProduct = ({ ctx, hint }: Told<{ readonly productId: ProductId }>): Promi
     const isUnderPolicy = (await policiesToAlign(tx, hint.productId)).length > 0;
     // It may have got the tag of a rule just now.
     if (!isUnderPolicy && (await rulesOf(tx)).length === 0) return 'nothing of ours';
-    if (await isLeftToPass(tx, hint.productId)) {
+    if (await isLeftToPass(tx, ctx, hint.productId)) {
       await writeWish(tx, ctx.shop);
       ctx.jobs.enqueue(tx, passCatalogue, {});
       return 'enqueued';
