@@ -23,10 +23,12 @@ import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { promiseDocument, toldOfSteps } from '#app/features/storefront/promise-document.ts';
 import type { PublishedVariant } from '#app/features/storefront/promise-document.ts';
 import { publishedValue, writePublication } from '#app/features/storefront/store.server.ts';
+import { areRulesTold } from './align-rules.server.ts';
 import { itemsWithStory } from './item-story.server.ts';
 import { nextSaleOf, plainSaleOf } from './next-sale.ts';
 import type { NextSale } from './next-sale.ts';
 import { NOT_SOLD_IN_WORDS } from './not-sold.ts';
+import { askForPass } from './pass-catalogue.server.ts';
 import { readItems } from './read-sales.server.ts';
 import type { ItemUnderPolicy } from './read-sales.server.ts';
 import { settleMembers } from './settle-members.server.ts';
@@ -216,7 +218,11 @@ export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void
   }
   await setTo(ctx, product, there, 'DENY');
   await publish(ctx, productId, said);
-  await setTo(ctx, product, there, 'CONTINUE');
+  // Until the theme was told of a rule, what only the rule tells is left to the pass.
+  const isTold = await ctx.db.inShop((tx) => areRulesTold(tx, ctx));
+  const mayGoOn = there.filter(({ isToldByRule }) => isTold || !isToldByRule);
+  if (mayGoOn.length < there.length) await askForPass(ctx);
+  await setTo(ctx, product, mayGoOn, 'CONTINUE');
   const done = policies.filter(
     (policy) => policy.kind === LEAVING || !there.some((one) => one.policy === policy),
   );
