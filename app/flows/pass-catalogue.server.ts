@@ -73,6 +73,9 @@ const begin = async (ctx: Ctx, pass: Pass): Promise<void> => {
 const again = (ctx: Ctx, delaySeconds: number, change: PassChange = {}): Promise<void> =>
   goOn(ctx, delaySeconds, { ...change, step: 'due', bulkId: null });
 
+/** What is wished for meanwhile is mostly the echo of what was written: the more of it, the later. */
+const echoSeconds = (variants: number): number => Math.max(SOON, Math.ceil(variants / 1_000));
+
 const finish = (ctx: Ctx, { rules, variants }: TakenIn): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     const finishedAt = ctx.clock.now();
@@ -85,7 +88,8 @@ const finish = (ctx: Ctx, { rules, variants }: TakenIn): Promise<void> =>
       await record(tx, ctx.shop, { at: finishedAt, actor: HOLDLINE, kind: 'rules-reached', data });
     }
     ctx.jobs.enqueue(tx, alignRulesJob, {});
-    if (!isDone) ctx.jobs.enqueue(tx, comeBackJob, {}, { delaySeconds: SOON });
+    const delaySeconds = echoSeconds(variants);
+    if (!isDone) ctx.jobs.enqueue(tx, comeBackJob, {}, { delaySeconds });
   });
 
 const write = async (ctx: Ctx, pass: Pass, taken: TakenIn): Promise<void> => {

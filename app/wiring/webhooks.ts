@@ -10,7 +10,7 @@ import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { CollectionId, OrderId, ProductId } from '#app/domain/ids.ts';
 import { decideLevelJob, tendOrder } from '#app/features/backorders/jobs.ts';
 import { hasOwnPolicy, policiesToAlign } from '#app/features/catalog/read.server.ts';
-import { passCatalogue } from '#app/features/catalog/jobs.ts';
+import { comeBackToPass, passCatalogue } from '#app/features/catalog/jobs.ts';
 import { passOf, rulesOf } from '#app/features/catalog/read-rules.server.ts';
 import { writeWish } from '#app/features/catalog/pass-store.server.ts';
 import {
@@ -59,6 +59,8 @@ const anFo = topic(fulfillmentOrders, async ({ ctx, hint, connect }) => {
 
 /** For so long after a pass Shopify may still be telling of what it wrote. */
 const ECHO = Temporal.Duration.from({ minutes: 10 });
+/** One that waits already is not doubled, so that an echo waits as long as the pass says. */
+const ECHO_SECONDS = 2;
 
 /**
  * A pass that writes the settings of a whole catalogue makes Shopify tell of every product. What has nothing
@@ -84,7 +86,7 @@ const aProduct = ({ ctx, hint }: Told<{ readonly productId: ProductId }>): Promi
     if (!isUnderPolicy && (await rulesOf(tx)).length === 0) return 'nothing of ours';
     if (await isLeftToPass(tx, ctx, hint.productId)) {
       await writeWish(tx, ctx.shop);
-      ctx.jobs.enqueue(tx, passCatalogue, {});
+      ctx.jobs.enqueue(tx, comeBackToPass, {}, { delaySeconds: ECHO_SECONDS });
       return 'enqueued';
     }
     ctx.jobs.enqueue(tx, alignProduct, hint);
