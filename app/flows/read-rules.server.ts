@@ -2,7 +2,8 @@
 import type { LocalCtx } from '#app/adapters/context.ts';
 import { inPrecedence } from '#app/domain/policy-rules.ts';
 import { passOf, rulesOf, variantsUnderRules } from '#app/features/catalog/read-rules.server.ts';
-import { policyIn, policyRuleOf } from '#app/features/catalog/rule.ts';
+import { policyRuleOf } from '#app/features/catalog/rule.ts';
+import { policyIn } from '#app/features/catalog/terms.ts';
 import type { Rule, RuleKind } from '#app/features/catalog/rule.ts';
 import type { RulesView, RuleView } from '#app/features/catalog/rule-view.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';

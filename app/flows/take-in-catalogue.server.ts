@@ -4,12 +4,13 @@
  * they are. Writes to our own tables only.
  */
 import type { Ctx } from '#app/adapters/context.ts';
+import type { VariantPolicy } from '#app/adapters/shopify/bulk-policies.server.ts';
+import type { InventoryPolicy } from '#app/adapters/shopify/products.server.ts';
 import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { decideLevelJob } from '#app/features/backorders/jobs.ts';
 import { levelsInDemand } from '#app/features/backorders/read-next.server.ts';
 import { LEAVING, planMembers, ruleBookOf } from '#app/features/catalog/members.ts';
 import type {
-  InventoryPolicy,
   KnownPolicy,
   MemberPlan,
   ProductSeen,
@@ -17,7 +18,7 @@ import type {
 } from '#app/features/catalog/members.ts';
 import { knownPolicies } from '#app/features/catalog/read.server.ts';
 import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
-import { policyIn } from '#app/features/catalog/rule.ts';
+import { policyIn } from '#app/features/catalog/terms.ts';
 import type { Rule } from '#app/features/catalog/rule.ts';
 import {
   deleteGivenBack,
@@ -35,18 +36,12 @@ import { plainSaleOf } from './next-sale.ts';
 /** So many rows that no transaction lasts long. */
 const AT_ONCE = 2_000;
 
-export interface SettingChange {
-  readonly productId: ProductId;
-  readonly variantId: VariantId;
-  readonly policy: InventoryPolicy;
-}
-
 export interface TakenIn {
   /** With which the catalogue was compared. */
   readonly rules: readonly Rule[];
   /** Under a rule now. */
   readonly variants: number;
-  readonly changes: readonly SettingChange[];
+  readonly changes: readonly VariantPolicy[];
   /** False: products were left to jobs of their own. */
   readonly isSettled: boolean;
 }
@@ -118,7 +113,7 @@ const settingsOf = async (ctx: Ctx, rules: readonly Rule[]) => {
 };
 
 interface Compared {
-  readonly changes: SettingChange[];
+  readonly changes: VariantPolicy[];
   /** Shopify's own setting is back. */
   readonly restored: VariantId[];
   readonly variants: number;

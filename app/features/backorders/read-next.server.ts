@@ -3,6 +3,7 @@ import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, LocationId, OrderId } from '#app/domain/ids.ts';
 import type { LevelKey } from '#app/domain/level.ts';
+import { POLICY_KINDS } from '#app/domain/policy.ts';
 import type { SupplyBehind } from '#app/domain/promise.ts';
 import { behindFromRecord } from './promise-record.ts';
 import { levelOf } from './store.server.ts';
@@ -98,7 +99,7 @@ export const notJoinedUnderRules = async (tx: Tx): Promise<NotJoinedUnderRule[]>
     JOIN "order" USING (shop, "orderId")
     JOIN policy ON policy.shop = demand.shop AND policy."inventoryItemId" = demand."inventoryItemId"
     WHERE NOT demand.joined AND demand.quantity > 0
-      AND policy."ruleId" IS NOT NULL AND policy.kind <> 'leaving'
+      AND policy."ruleId" IS NOT NULL AND policy.kind = ANY(${[...POLICY_KINDS]})
     GROUP BY demand."orderId", demand."inventoryItemId"
     ORDER BY demand."orderId", demand."inventoryItemId"`;
   return rows.map(({ orderId, inventoryItemId, isPlacedUnder }) => ({

@@ -9,13 +9,3 @@ export const barredBecause = (
   if (variant.isBundle) return 'bundle';
   return variant.tracked ? null : 'untracked';
 };
-
-/** How Shopify names the one variant of a product that has no options. */
-const ONLY_VARIANT = 'Default Title';
-
-export const variantTitle = (product: { title: string }, variant: { title: string }): string =>
-  variant.title === ONLY_VARIANT ? product.title : variant.title;
-
-/** What people call a variant where its product is not named beside it. */
-export const fullTitle = (product: { title: string }, variant: { title: string }): string =>
-  variant.title === ONLY_VARIANT ? product.title : `${product.title} – ${variant.title}`;

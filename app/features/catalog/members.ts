@@ -8,13 +8,13 @@ import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
 import { resolvePolicy } from '#app/domain/policy-rules.ts';
 import type { PolicyRule } from '#app/domain/policy-rules.ts';
-import { barredBecause, fullTitle } from './barred.ts';
+import type { InventoryPolicy } from '#app/adapters/shopify/products.server.ts';
+import { barredBecause } from './barred.ts';
+import { fullTitle } from './variant-title.ts';
 import { policyRuleOf } from './rule.ts';
 import type { Rule } from './rule.ts';
 import { sameTerms } from './terms.ts';
 import type { PolicyTerms } from './terms.ts';
-
-export type InventoryPolicy = 'DENY' | 'CONTINUE';
 
 export const LEAVING = 'leaving';
 export type StoredKind = PolicyKind | typeof LEAVING;

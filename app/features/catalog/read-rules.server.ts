@@ -5,6 +5,7 @@ import { instantOf } from '#app/adapters/database/stored-time.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ProductId } from '#app/domain/ids.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
+import { LEAVING } from './members.ts';
 import type { Rule, RuleKind, RuleRank } from './rule.ts';
 import { NO_TERMS } from './terms.ts';
 
@@ -34,7 +35,7 @@ export const rulesOf = async (tx: Tx): Promise<Rule[]> =>
 export const variantsUnderRules = async (tx: Tx): Promise<ReadonlyMap<string, number>> => {
   const groups = await tx.policy.groupBy({
     by: ['ruleId'],
-    where: { ruleId: { not: null }, kind: { not: 'leaving' } },
+    where: { ruleId: { not: null }, kind: { not: LEAVING } },
     _count: true,
   });
   return new Map(groups.map(({ ruleId, _count }) => [String(ruleId), _count]));

@@ -3,12 +3,13 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
-import { NO_CAPS, policyOf } from '#app/domain/policy.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
 import type { SharingVariant } from '#app/domain/shared-item.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
 import { LEAVING } from './members.ts';
-import type { InventoryPolicy, KnownPolicy, StoredKind } from './members.ts';
+import type { InventoryPolicy } from '#app/adapters/shopify/products.server.ts';
+import type { KnownPolicy, StoredKind } from './members.ts';
+import { policyIn } from './terms.ts';
 import type { PolicyTerms } from './terms.ts';
 
 export interface PolicyRow extends PolicyTerms {
@@ -102,12 +103,7 @@ export const policiesOfItems = async (
     ...idsOf(row),
     title: row.title,
     ruleId: ruleIdOf(row),
-    policy: policyOf({
-      kind: row.kind as PolicyKind,
-      leadDays: row.leadDays,
-      longestWaitDays: row.longestWaitDays,
-      caps: { ...NO_CAPS, units: row.capUnits, toArriving: row.capToArriving },
-    }),
+    policy: policyIn(row.kind as PolicyKind, termsOf(row)),
     beganAt: Temporal.Instant.fromEpochMilliseconds(row.beganAt.getTime()),
   }));
 };

@@ -7,9 +7,8 @@
  * and one that stopped selling goes on telling until the catalogue was seen to be in step.
  */
 import type { Temporal } from 'temporal-polyfill';
-import { NO_CAPS, policyOf } from '#app/domain/policy.ts';
-import type { Policy } from '#app/domain/policy.ts';
 import type { PolicyRule } from '#app/domain/policy-rules.ts';
+import { policyIn } from './terms.ts';
 import type { PolicyTerms } from './terms.ts';
 
 export const RULE_RANKS = ['collection', 'tag', 'vendor', 'shop'] as const;
@@ -36,14 +35,6 @@ export interface Rule {
   /** As which kind its variants were last seen to be in step; null: never yet. */
   readonly reachedAs: RuleKind | null;
 }
-
-export const policyIn = (kind: Exclude<RuleKind, 'left-alone'>, terms: PolicyTerms): Policy =>
-  policyOf({
-    kind,
-    leadDays: terms.leadDays,
-    longestWaitDays: terms.longestWaitDays,
-    caps: { ...NO_CAPS, units: terms.capUnits, toArriving: terms.capToArriving },
-  });
 
 /** As the domain knows it. */
 export const policyRuleOf = (rule: Rule, as: RuleKind): PolicyRule => ({

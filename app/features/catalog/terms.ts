@@ -1,3 +1,6 @@
+import { NO_CAPS, policyOf } from '#app/domain/policy.ts';
+import type { Policy, PolicyKind } from '#app/domain/policy.ts';
+
 /** What a merchant may set of a backorder, beside that it is one. */
 export interface PolicyTerms {
   /** Calendar days; null: no guess. */
@@ -31,6 +34,15 @@ export const sameTerms = (one: PolicyTerms, other: PolicyTerms): boolean =>
   one.capToArriving === other.capToArriving &&
   one.longestWaitDays === other.longestWaitDays &&
   one.tellsLeft === other.tellsLeft;
+
+/** As the domain knows it. How many are left is told, and decides nothing. */
+export const policyIn = (kind: PolicyKind, terms: PolicyTerms): Policy =>
+  policyOf({
+    kind,
+    leadDays: terms.leadDays,
+    longestWaitDays: terms.longestWaitDays,
+    caps: { ...NO_CAPS, units: terms.capUnits, toArriving: terms.capToArriving },
+  });
 
 const isWithin = (value: number | null, most: number): boolean =>
   value === null || (Number.isInteger(value) && value >= 0 && value <= most);

@@ -1,7 +1,8 @@
 /** The rows of a product's page: each variant with its stock, its policy, and why it may not have one. */
 import type { PolicyKind } from '#app/domain/policy.ts';
 import type { RuleRank } from '../rule.ts';
-import { barredBecause, variantTitle } from '../barred.ts';
+import { barredBecause } from '../barred.ts';
+import { variantTitle } from '../variant-title.ts';
 import type { Barred } from '../barred.ts';
 import type { PolicyTerms } from '../terms.ts';
 import { NO_CHOICE, typedOf } from './policy-form.ts';
