@@ -17,6 +17,8 @@ import type { Policy } from './policy.ts';
 /** The most specific first. */
 export const RANKS = ['variant', 'product', 'collection', 'tag', 'vendor', 'shop'] as const;
 export type Rank = (typeof RANKS)[number];
+/** Of rules for many products at once. */
+export type BroadRank = Exclude<Rank, 'variant' | 'product'>;
 
 export interface PolicyRule {
   readonly id: string;
@@ -82,7 +84,7 @@ const compareRules = (a: PolicyRule, b: PolicyRule): number =>
   compareIds(a.id, b.id);
 
 /** The first that applies to a variant gives it its policy. */
-export const inPrecedence = (rules: readonly PolicyRule[]): PolicyRule[] =>
+export const inPrecedence = <Each extends PolicyRule>(rules: readonly Each[]): Each[] =>
   rules.toSorted(compareRules);
 
 /** The terms as text: equal for terms that say the same. */

@@ -21,21 +21,16 @@ import { plainSaleOf } from './next-sale.ts';
 /** In the order in which they win. */
 const toldRules = async (tx: Tx, { shop, clock }: LocalCtx): Promise<ToldRule[]> => {
   const facts = await shopFacts(tx, shop);
-  const rules = await rulesOf(tx);
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const told = rules.flatMap((rule) => {
+  const told = (await rulesOf(tx)).flatMap((rule) => {
     const as = toldAs(rule);
     return as === null ? [] : [policyRuleOf(rule, as)];
   });
-  return inPrecedence(told).flatMap(({ id, terms }): ToldRule[] => {
-    const rule = byId.get(id);
-    if (rule === undefined) return [];
-    const { rank, target } = rule;
+  return inPrecedence(told).map(({ rule: { id, rank, target }, terms }): ToldRule => {
     const of = { ruleId: id, rank, target };
-    if (terms === 'left-alone') return [{ ...of, leavesAlone: true, sells: false, shipsOn: null }];
+    if (terms === 'left-alone') return { ...of, leavesAlone: true, sells: false, shipsOn: null };
     const sale = plainSaleOf(terms, facts, clock.now());
     const { shipsOn } = toldOfSteps(sale.sells ? sale.steps : []);
-    return [{ ...of, leavesAlone: false, sells: sale.sells, shipsOn }];
+    return { ...of, leavesAlone: false, sells: sale.sells, shipsOn };
   });
 };
 

@@ -4,6 +4,7 @@
  */
 import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
 import { doubtAppDataRow } from '#app/features/storefront/app-data.server.ts';
+import { isLeaving } from '#app/features/shops/read-facts.server.ts';
 import { alignWords as alignWordsJob } from '#app/features/words/jobs.ts';
 import { wordsDocumentOf } from '#app/features/words/read.server.ts';
 import { alignAppData, isAligned } from './align-app-data.server.ts';
@@ -11,8 +12,7 @@ import type { AppData } from './align-app-data.server.ts';
 
 const wantedOf: AppData['wantedOf'] = async (tx, { shop }) => {
   const { status } = await tx.shop.findUniqueOrThrow({ where: { shop } });
-  const leaves = status === 'leaving' || status === 'left';
-  return { value: leaves ? null : await wordsDocumentOf(tx) };
+  return { value: isLeaving(status) ? null : await wordsDocumentOf(tx) };
 };
 
 /** Each is known for itself: what becomes of one write says nothing of the other. */

@@ -22,7 +22,7 @@ import { writePolicy } from '#app/features/catalog/store.server.ts';
 import { badTerm, NO_TERMS, sameTerms, TERMS_IN_WORDS } from '#app/features/catalog/terms.ts';
 import type { BadTerm, PolicyTerms } from '#app/features/catalog/terms.ts';
 import { record } from '#app/features/ledger/record.server.ts';
-import { shopFacts } from '#app/features/shops/read-facts.server.ts';
+import { isLeaving, shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignProduct as alignProductJob } from '#app/features/storefront/jobs.ts';
 import { alignProduct, decideItem } from './align-product.server.ts';
 import { toldThen } from './told-then.server.ts';
@@ -66,12 +66,8 @@ const refusal = (product: ProductView, { change, variant }: Wanted): PolicyOutco
   return { kind: 'refused', variantTitle: variant.title, because, message: IN_WORDS[because] };
 };
 
-/** While a shop leaves, everything is given back: nothing new may begin. */
-const isLeaving = (ctx: Ctx): Promise<boolean> =>
-  ctx.db.inShop(async (tx) => {
-    const { status } = await shopFacts(tx, ctx.shop);
-    return status === 'leaving' || status === 'left';
-  });
+const shopIsLeaving = (ctx: Ctx): Promise<boolean> =>
+  ctx.db.inShop(async (tx) => isLeaving((await shopFacts(tx, ctx.shop)).status));
 
 const store = (ctx: Ctx, product: ProductView, wanted: readonly Wanted[], actor: string) =>
   ctx.db.inShop(async (tx) => {
@@ -125,7 +121,7 @@ export const changePolicy = async (
   const refused = changes.map((one) => refusal(product, one)).find((outcome) => outcome !== null);
   if (refused !== undefined) return refused;
   if (changes.length === 0) return { kind: 'changed' };
-  if (await isLeaving(ctx)) {
+  if (await shopIsLeaving(ctx)) {
     const { leaving: message } = IN_WORDS;
     return { kind: 'refused', variantTitle: product.title, because: 'leaving', message };
   }

@@ -8,8 +8,8 @@ import { textOfTarget } from '#app/domain/policy-rules.ts';
 import { alignRules, passCatalogue } from '#app/features/catalog/jobs.ts';
 import { writeWish } from '#app/features/catalog/pass-store.server.ts';
 import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
-import { LONGEST_TARGET, MOST_RULES } from '#app/features/catalog/rule.ts';
-import type { Rule, RuleKind, RuleRank } from '#app/features/catalog/rule.ts';
+import { isSameTarget, LONGEST_TARGET, MOST_RULES } from '#app/features/catalog/rule.ts';
+import type { Rule, RuleKind, RuleTarget } from '#app/features/catalog/rule.ts';
 import {
   endRule as writeEnd,
   insertRule,
@@ -18,12 +18,10 @@ import {
 import { badTerm, NO_TERMS, sameTerms, TERMS_IN_WORDS } from '#app/features/catalog/terms.ts';
 import type { BadTerm, PolicyTerms } from '#app/features/catalog/terms.ts';
 import { record } from '#app/features/ledger/record.server.ts';
+import { isLeaving } from '#app/features/shops/read-facts.server.ts';
 import { lockShop } from '#app/features/shops/store.server.ts';
 
-export interface RuleTarget {
-  readonly rank: RuleRank;
-  /** The id of the collection; the tag; the vendor; empty for the shop. */
-  readonly target: string;
+interface NamedTarget extends RuleTarget {
   readonly name: string;
 }
 
@@ -58,14 +56,9 @@ const isTarget = ({ rank, target }: RuleTarget): boolean => {
   return textOfTarget(target) !== '' && target.length <= LONGEST_TARGET;
 };
 
-const isSameTarget = (one: RuleTarget, other: RuleTarget): boolean =>
-  one.rank === other.rank && textOfTarget(one.target) === textOfTarget(other.target);
-
 /** Also makes the changes of a shop's rules follow one another. */
-const isLeaving = async (tx: Tx, ctx: Ctx): Promise<boolean> => {
-  const status = (await lockShop(tx, ctx.shop))?.status;
-  return status === 'leaving' || status === 'left';
-};
+const shopIsLeaving = async (tx: Tx, ctx: Ctx): Promise<boolean> =>
+  isLeaving((await lockShop(tx, ctx.shop))?.status);
 
 const setToWork = async (tx: Tx, ctx: Ctx): Promise<void> => {
   await writeWish(tx, ctx.shop);
@@ -75,19 +68,19 @@ const setToWork = async (tx: Tx, ctx: Ctx): Promise<void> => {
 
 export const addRule = (
   ctx: Ctx,
-  input: RuleTarget & { kind: RuleKind; terms: PolicyTerms; actor: string },
+  input: NamedTarget & { kind: RuleKind; terms: PolicyTerms; actor: string },
 ): Promise<RuleOutcome> => {
   const { rank, kind, actor } = input;
   const target = input.target.trim();
   const name = input.name.trim().slice(0, LONGEST_TARGET);
   const terms = termsOf(kind, input.terms);
   return ctx.db.inShop(async (tx): Promise<RuleOutcome> => {
-    if (!isTarget({ rank, target, name })) return refused('target');
+    if (!isTarget({ rank, target })) return refused('target');
     const bad = badTerm(terms);
     if (bad !== null) return refused(bad);
-    if (await isLeaving(tx, ctx)) return refused('leaving');
+    if (await shopIsLeaving(tx, ctx)) return refused('leaving');
     const rules = (await rulesOf(tx)).filter((rule) => rule.kind !== 'ended');
-    if (rules.some((rule) => isSameTarget(rule, { rank, target, name }))) return refused('taken');
+    if (rules.some((rule) => isSameTarget(rule, { rank, target }))) return refused('taken');
     if (rules.length >= MOST_RULES) return refused('too-many');
     const at = ctx.clock.now();
     const id = await insertRule(tx, ctx.shop, { rank, target, name, kind, terms }, at);
@@ -114,7 +107,7 @@ export const changeRule = (
     const rule = await ruleIn(tx, id);
     if (rule === null) return { kind: 'vanished' };
     if (rule.kind === kind && sameTerms(rule.terms, terms)) return { kind: 'changed', id };
-    if (await isLeaving(tx, ctx)) return refused('leaving');
+    if (await shopIsLeaving(tx, ctx)) return refused('leaving');
     await updateRule(tx, ctx.shop, id, kind, terms);
     const data = { rank: rule.rank, name: rule.name, from: rule.kind, to: kind, ...terms };
     await record(tx, ctx.shop, { at: ctx.clock.now(), actor, kind: 'rule-changed', data });

@@ -15,6 +15,7 @@ import { productsWithOwnPolicy } from '#app/features/catalog/read.server.ts';
 import { eventsOfKinds } from '#app/features/ledger/read.server.ts';
 import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
 import { leaveShop } from '#app/features/shops/jobs.ts';
+import { isLeaving } from '#app/features/shops/read-facts.server.ts';
 import { lockShop, writeStatus } from '#app/features/shops/store.server.ts';
 import { alignOrder, alignProduct } from '#app/features/storefront/jobs.ts';
 import { publishedOrders, publishedProducts } from '#app/features/storefront/read.server.ts';
@@ -150,7 +151,7 @@ export const readLeaveProgress = (ctx: Pick<LocalCtx, 'db' | 'shop'>): Promise<L
   ctx.db.inShop(async (tx) => {
     const status = (await tx.shop.findUnique({ where: { shop: ctx.shop } }))?.status;
     const remaining = await countOurs(tx);
-    const hasBegun = status === 'leaving' || status === 'left';
+    const hasBegun = isLeaving(status);
     const begun = hasBegun ? await countAtBegin(tx) : remaining;
     return {
       restoredPolicies: Math.max(0, begun.policies - remaining.policies),

@@ -27,27 +27,23 @@ export const readRules = (ctx: Pick<LocalCtx, 'db' | 'shop' | 'clock'>): Promise
     const pass = await passOf(tx);
     const under = await variantsUnderRules(tx);
     const facts = await shopFacts(tx, ctx.shop);
-    const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const inOrder = inPrecedence(rules.map((rule) => policyRuleOf(rule, kindOf(rule))));
     return {
-      rules: inOrder.flatMap(({ id }): RuleView[] => {
-        const rule = byId.get(id);
-        if (rule === undefined) return [];
-        const { rank, target, name, terms, kind, reachedAs } = rule;
-        return [
-          {
-            id,
-            rank,
-            target,
-            name,
-            ...terms,
-            kind: kindOf(rule),
-            isEnding: kind === 'ended',
-            isReached: kind === reachedAs && pass?.step === 'done',
-            variants: under.get(id) ?? 0,
-            shipsOn: shipsOnOf(rule, facts, ctx),
-          },
-        ];
+      rules: inOrder.map(({ rule }): RuleView => {
+        const { id, rank, target, name, terms, kind, madeAt, reachedAs } = rule;
+        return {
+          id,
+          rank,
+          target,
+          name,
+          madeAt: madeAt.toString(),
+          ...terms,
+          kind: kindOf(rule),
+          isEnding: kind === 'ended',
+          isReached: kind === reachedAs && pass?.step === 'done',
+          variants: under.get(id) ?? 0,
+          shipsOn: shipsOnOf(rule, facts, ctx),
+        };
       }),
       pass:
         pass === null

@@ -12,3 +12,10 @@ export const storedDate = (date: Temporal.PlainDate): Date =>
 
 export const plainDateOf = (stored: Date): Temporal.PlainDate =>
   Temporal.PlainDate.from(stored.toISOString().slice(0, 10));
+
+/** A day as documents write it, `YYYY-MM-DD`; null where there is none. */
+export const dayOf = (stored: Date | null): string | null =>
+  stored === null ? null : plainDateOf(stored).toString();
+
+export const storedDay = (day: string | null): Date | null =>
+  day === null ? null : storedDate(Temporal.PlainDate.from(day));

@@ -1,4 +1,5 @@
 import { asId, type CollectionId, numberOf } from '#app/domain/ids.ts';
+import type { BroadRank } from '#app/domain/policy-rules.ts';
 import type { Admin } from './admin.server.ts';
 import { nextOf, type Page } from './every-page.ts';
 import {
@@ -71,7 +72,7 @@ const readNames = async (
 };
 
 export interface RuleTarget {
-  readonly rank: 'collection' | 'tag' | 'vendor' | 'shop';
+  readonly rank: BroadRank;
   /** A collection's id, or a tag or vendor as written; of no meaning for the whole shop. */
   readonly target: string;
 }

@@ -1,15 +1,14 @@
 /** The rules of a shop as its staff sees them. */
 import type { Pass } from './read-rules.server.ts';
-import type { RuleKind, RuleRank } from './rule.ts';
+import type { RuleKind, RuleTarget } from './rule.ts';
 import type { PolicyTerms } from './terms.ts';
 
-export interface RuleView extends PolicyTerms {
+export interface RuleView extends PolicyTerms, RuleTarget {
   /** Digits. */
   readonly id: string;
-  readonly rank: RuleRank;
-  /** The id of the collection; the tag; the vendor; empty for the shop. */
-  readonly target: string;
   readonly name: string;
+  /** An ISO instant. */
+  readonly madeAt: string;
   readonly kind: RuleKind;
   /** Taken away by the merchant; its variants are being given back. */
   readonly isEnding: boolean;

@@ -7,12 +7,18 @@
  * and one that stopped selling goes on telling until the catalogue was seen to be in step.
  */
 import type { Temporal } from 'temporal-polyfill';
-import type { PolicyRule } from '#app/domain/policy-rules.ts';
+import { textOfTarget } from '#app/domain/policy-rules.ts';
+import type { BroadRank, PolicyRule } from '#app/domain/policy-rules.ts';
 import { policyIn } from './terms.ts';
 import type { PolicyTerms } from './terms.ts';
 
-export const RULE_RANKS = ['collection', 'tag', 'vendor', 'shop'] as const;
-export type RuleRank = (typeof RULE_RANKS)[number];
+export type RuleRank = BroadRank;
+export const RULE_RANKS = [
+  'collection',
+  'tag',
+  'vendor',
+  'shop',
+] as const satisfies readonly RuleRank[];
 
 export const RULE_KINDS = ['backorder', 'out-of-stock', 'left-alone'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
@@ -21,12 +27,19 @@ export type RuleKind = (typeof RULE_KINDS)[number];
 export const MOST_RULES = 50;
 export const LONGEST_TARGET = 255;
 
-export interface Rule {
-  /** Digits. */
-  readonly id: string;
+export interface RuleTarget {
   readonly rank: RuleRank;
   /** The id of the collection; the tag; the vendor; empty for the shop. */
   readonly target: string;
+}
+
+/** There can be only one rule for it. */
+export const isSameTarget = (one: RuleTarget, other: RuleTarget): boolean =>
+  one.rank === other.rank && textOfTarget(one.target) === textOfTarget(other.target);
+
+export interface Rule extends RuleTarget {
+  /** Digits. */
+  readonly id: string;
   readonly name: string;
   /** `ended`: the merchant took it away; its variants are being given back. */
   readonly kind: RuleKind | 'ended';
@@ -36,8 +49,13 @@ export interface Rule {
   readonly reachedAs: RuleKind | null;
 }
 
+export interface RuleInDomain extends PolicyRule {
+  readonly rule: Rule;
+}
+
 /** As the domain knows it. */
-export const policyRuleOf = (rule: Rule, as: RuleKind): PolicyRule => ({
+export const policyRuleOf = (rule: Rule, as: RuleKind): RuleInDomain => ({
+  rule,
   id: rule.id,
   rank: rule.rank,
   target: rule.target,

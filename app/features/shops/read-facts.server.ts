@@ -8,6 +8,10 @@ import { cutOffOf } from './cut-off.ts';
 import { closedDaysOf } from './read-closed-days.server.ts';
 import type { ShopStatus } from './store.server.ts';
 
+/** Everything of ours is being given back, or has been: nothing new may begin. */
+export const isLeaving = (status: string | undefined): boolean =>
+  status === 'leaving' || status === 'left';
+
 export interface ShopFacts {
   readonly status: ShopStatus;
   /** False while paused or leaving: nothing new is held. */
@@ -53,5 +57,5 @@ export const pageFactsOf = async (tx: Tx, shop: ShopDomain): Promise<PageFacts |
   const row = await tx.shop.findUnique({ where: { shop } });
   if (row === null || row.uninstalledAt !== null) return null;
   const { name, zone, status, showsPlaceInLine } = row;
-  return status === 'leaving' || status === 'left' ? null : { name, zone, showsPlaceInLine };
+  return isLeaving(status) ? null : { name, zone, showsPlaceInLine };
 };

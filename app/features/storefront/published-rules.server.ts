@@ -1,7 +1,7 @@
 /** The only writer of what shoppers were told by rules, with its intervals. */
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { storedInstant } from '#app/adapters/database/stored-time.ts';
+import { dayOf, storedDay, storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
 import type { ToldRule } from './rules-document.ts';
 
@@ -16,7 +16,7 @@ export const writePublishedRules = async (
   const told = new Map(rules.filter(({ sells }) => sells).map((rule) => [rule.ruleId, rule]));
   for (const live of await tx.publishedRule.findMany({ where: { withdrawnAt: null } })) {
     const next = told.get(live.ruleId.toString());
-    const shipsOn = live.shipsOn?.toISOString().slice(0, 10) ?? null;
+    const shipsOn = dayOf(live.shipsOn);
     if (next?.shipsOn === shipsOn) told.delete(next.ruleId);
     else {
       const where = { shop_id: { shop, id: live.id } };
@@ -28,7 +28,7 @@ export const writePublishedRules = async (
       data: {
         shop,
         ruleId: BigInt(ruleId),
-        shipsOn: shipsOn === null ? null : new Date(`${shipsOn}T00:00:00Z`),
+        shipsOn: storedDay(shipsOn),
         publishedAt: at,
       },
     });

@@ -1,7 +1,7 @@
 /** What shoppers are promised of the variants of products, for whoever says it elsewhere than Liquid does. */
 import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { plainDateOf } from '#app/adapters/database/stored-time.ts';
+import { dayOf } from '#app/adapters/database/stored-time.ts';
 import { numberOf } from '#app/domain/ids.ts';
 import type { ProductId, VariantId } from '#app/domain/ids.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
@@ -24,15 +24,10 @@ const toldByRules = async (
   const told = await tx.publishedRule.findMany({
     where: { ruleId: { in: [...new Set(rules.values())].map(BigInt) }, withdrawnAt: null },
   });
-  const dayOf = new Map(
-    told.map(({ ruleId, shipsOn }) => [
-      ruleId.toString(),
-      shipsOn === null ? null : plainDateOf(shipsOn).toString(),
-    ]),
-  );
+  const days = new Map(told.map(({ ruleId, shipsOn }) => [ruleId.toString(), dayOf(shipsOn)]));
   return new Map(
     [...rules].flatMap(([variantId, ruleId]) => {
-      const day = dayOf.get(ruleId);
+      const day = days.get(ruleId);
       return day === undefined ? [] : [[variantId, day] as const];
     }),
   );

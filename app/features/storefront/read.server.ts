@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { plainDateOf, storedInstant } from '#app/adapters/database/stored-time.ts';
+import { dayOf, storedInstant } from '#app/adapters/database/stored-time.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { laterRecord } from './promise-document.ts';
@@ -14,9 +14,6 @@ const liveAt = (at: Temporal.Instant) => {
     OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: instant } }],
   };
 };
-
-const dayOf = (stored: Date | null): string | null =>
-  stored === null ? null : plainDateOf(stored).toString();
 
 /**
  * What was told of so many units beyond stock: a day, or `shipsOn` null for "no date yet"; null when no

@@ -6,10 +6,11 @@
  */
 import { numberOf } from '#app/domain/ids.ts';
 import { textOfTarget } from '#app/domain/policy-rules.ts';
+import type { BroadRank } from '#app/domain/policy-rules.ts';
 
 export interface ToldRule {
   readonly ruleId: string;
-  readonly rank: 'collection' | 'tag' | 'vendor' | 'shop';
+  readonly rank: BroadRank;
   /** The id of the collection; the tag; the vendor; empty for the shop. */
   readonly target: string;
   readonly leavesAlone: boolean;

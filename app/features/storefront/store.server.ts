@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
-import { storedInstant } from '#app/adapters/database/stored-time.ts';
+import { dayOf, storedDay, storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { ProductId, ShopDomain, VariantId } from '#app/domain/ids.ts';
 import { HOLDLINE, recordAll } from '#app/features/ledger/record.server.ts';
 import type { LedgerEvent } from '#app/features/ledger/record.server.ts';
@@ -17,8 +17,6 @@ export const publishedValue = async (
   const row = await tx.publication.findUnique({ where: { shop_productId: { shop, productId } } });
   return row?.value ?? null;
 };
-
-const dayOf = (stored: Date | null): string | null => stored?.toISOString().slice(0, 10) ?? null;
 
 /**
  * Writes what the shop window shows now, as far as it is new; `value` is null when it was taken away. Of
@@ -86,7 +84,7 @@ export const writePublication = async (
         shop,
         productId,
         variantId,
-        shipsOn: shipsOn === null ? null : new Date(`${shipsOn}T00:00:00Z`),
+        shipsOn: storedDay(shipsOn),
         later: later.map((each) => [...each]),
         publishedAt,
       },

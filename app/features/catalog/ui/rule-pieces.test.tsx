@@ -17,6 +17,7 @@ const rule = (over: Partial<RuleView> = {}): RuleView => ({
   ...NO_TERMS,
   leadDays: 14,
   isEnding: false,
+  madeAt: '2026-11-01T12:00:00Z',
   isReached: true,
   variants: 1234,
   shipsOn: '2026-12-12',

@@ -8,7 +8,14 @@ const rule = (
   target: string,
   kind: RuleKind = 'backorder',
   isEnding = false,
-) => ({ id, rank, target, kind, isEnding });
+) => ({
+  id,
+  rank,
+  target,
+  kind,
+  isEnding,
+  madeAt: `2026-11-01T00:00:${id.padStart(2, '0')}Z`,
+});
 
 const idsOf = (rules: readonly { id: string }[]) => rules.map(({ id }) => id);
 

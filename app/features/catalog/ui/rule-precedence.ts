@@ -1,43 +1,41 @@
-/**
- * Which rules come before or after one where they reach the same variant: the narrower first, of two
- * alike the stricter, then the older. Ids grow with age.
- */
-import { compareIds } from '#app/domain/ids.ts';
-import { RULE_RANKS } from '../rule.ts';
-import type { RuleKind, RuleRank } from '../rule.ts';
+/** Which rules come before or after one where they reach the same variant, as the domain orders them. */
+import { Temporal } from 'temporal-polyfill';
+import { policyOf } from '#app/domain/policy.ts';
+import { inPrecedence } from '#app/domain/policy-rules.ts';
+import type { PolicyRule } from '#app/domain/policy-rules.ts';
+import { isSameTarget } from '../rule.ts';
+import type { RuleKind, RuleTarget } from '../rule.ts';
 
-interface Standing {
-  readonly rank: RuleRank;
-  readonly target: string;
+interface Standing extends RuleTarget {
   readonly kind: RuleKind;
 }
 
 interface SavedRule extends Standing {
   readonly id: string;
+  /** An ISO instant. */
+  readonly madeAt: string;
   readonly isEnding: boolean;
 }
 
-/** The strictest first. */
-const BY_STRICTNESS: readonly RuleKind[] = ['out-of-stock', 'left-alone', 'backorder'];
+/** Younger than any that is saved. */
+const NOT_YET = { id: '', madeAt: '+010000-01-01T00:00:00Z' };
 
-const isOlder = (saved: SavedRule, id: string | null): boolean =>
-  id === null || compareIds(saved.id, id) < 0;
-
-const comesBefore = (saved: SavedRule, rule: Standing, id: string | null): boolean => {
-  const byRank = RULE_RANKS.indexOf(saved.rank) - RULE_RANKS.indexOf(rule.rank);
-  const byKind = BY_STRICTNESS.indexOf(saved.kind) - BY_STRICTNESS.indexOf(rule.kind);
-  return (byRank || byKind || (isOlder(saved, id) ? -1 : 1)) < 0;
-};
+/** Of its terms only the kind has a say in which comes first. */
+const ruleOf = (
+  { rank, target, kind }: Standing,
+  { id, madeAt }: Pick<SavedRule, 'id' | 'madeAt'>,
+): PolicyRule => ({
+  id,
+  rank,
+  target,
+  name: '',
+  madeAt: Temporal.Instant.from(madeAt),
+  terms: kind === 'left-alone' ? kind : policyOf({ kind }),
+});
 
 /** A product has one vendor and one shop, but may have many tags and collections. */
-const mayMeet = (one: Standing, other: Standing): boolean =>
+const mayMeet = (one: RuleTarget, other: RuleTarget): boolean =>
   one.rank !== other.rank || one.rank === 'collection' || one.rank === 'tag';
-
-const plain = ({ rank, target }: Standing): string =>
-  rank === 'collection' ? target : target.trim().toLowerCase();
-
-const isFor = (one: Standing, other: Standing): boolean =>
-  one.rank === other.rank && plain(one) === plain(other);
 
 interface Precedence<Rule> {
   /** Of the same target: there can be only one. */
@@ -52,11 +50,14 @@ export const precedenceOf = <Rule extends SavedRule>(
   id: string | null,
   rules: readonly Rule[],
 ): Precedence<Rule> => {
+  const asked = ruleOf(rule, rules.find((saved) => saved.id === id) ?? NOT_YET);
+  const isFirst = (other: Rule): boolean =>
+    inPrecedence([asked, ruleOf(other, other)])[0] !== asked;
   const others = rules.filter((other) => other.id !== id && !other.isEnding);
-  const met = others.filter((other) => !isFor(other, rule) && mayMeet(other, rule));
+  const met = others.filter((other) => !isSameTarget(other, rule) && mayMeet(other, rule));
   return {
-    twin: others.find((other) => isFor(other, rule)) ?? null,
-    givesWayTo: met.filter((other) => comesBefore(other, rule, id)),
-    comesBefore: met.filter((other) => !comesBefore(other, rule, id)),
+    twin: others.find((other) => isSameTarget(other, rule)) ?? null,
+    givesWayTo: met.filter(isFirst),
+    comesBefore: met.filter((other) => !isFirst(other)),
   };
 };
