@@ -15,7 +15,7 @@ import type { ProductId, VariantId } from '#app/domain/ids.ts';
 import { stagesOf } from '#app/features/arrivals/read-stages.server.ts';
 import type { ShipPromise } from '#app/domain/promise.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
-import { LEAVING } from '#app/features/catalog/members.ts';
+import { LEAVING } from '#app/features/catalog/stored-policy.ts';
 import { policiesToAlign } from '#app/features/catalog/read.server.ts';
 import type { PolicyToAlign } from '#app/features/catalog/read.server.ts';
 import { deletePolicies } from '#app/features/catalog/store.server.ts';

@@ -17,7 +17,7 @@ import type { PolicyRow } from '#app/features/catalog/read.server.ts';
 import { barredBecause } from '#app/features/catalog/barred.ts';
 import { fullTitle } from '#app/features/catalog/variant-title.ts';
 import type { Barred } from '#app/features/catalog/barred.ts';
-import { LEAVING } from '#app/features/catalog/members.ts';
+import { LEAVING } from '#app/features/catalog/stored-policy.ts';
 import { writePolicy } from '#app/features/catalog/store.server.ts';
 import { badTerm, NO_TERMS, sameTerms, TERMS_IN_WORDS } from '#app/features/catalog/terms.ts';
 import type { BadTerm, PolicyTerms } from '#app/features/catalog/terms.ts';

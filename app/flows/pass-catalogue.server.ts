@@ -102,7 +102,8 @@ const write = async (ctx: Ctx, pass: Pass, taken: TakenIn): Promise<void> => {
   const started = await startBulkMutation(ctx.admin, SET_POLICIES, lines);
   if (started.kind === 'busy') return goOn(ctx, LATER);
   const sent = lines.map(({ productId }) => asId<'Product'>(productId));
-  return goOn(ctx, SOON, { step: 'writing', bulkId: started.id, objects: 0, sent });
+  const wroteAt = ctx.clock.now();
+  return goOn(ctx, SOON, { step: 'writing', bulkId: started.id, objects: 0, sent, wroteAt });
 };
 
 const isGone = ({ kind }: PolicyRefusal): boolean => kind !== 'refused';

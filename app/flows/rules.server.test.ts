@@ -171,9 +171,12 @@ test('a product that gets the tag of a rule comes under it by itself', async () 
   // Long after the last pass Shopify tells of the product for another reason than that.
   await app.emulator.advance(3_600_000);
   await app.settle();
+  const asked = () => app.database.query('SELECT asked FROM catalogue_pass');
+  const wishes = await asked();
   tag(['coffee']);
   await app.settle();
   expect(kettle.variants[0]?.inventoryPolicy).toBe('DENY');
+  expect(await asked()).toEqual(wishes);
 });
 
 test('what is ordered under a rule joins by itself, what was there before when the merchant says so', async () => {

@@ -9,13 +9,10 @@ import type { InventoryPolicy } from '#app/adapters/shopify/products.server.ts';
 import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { decideLevelJob } from '#app/features/backorders/jobs.ts';
 import { levelsInDemand } from '#app/features/backorders/read-next.server.ts';
-import { LEAVING, planMembers, ruleBookOf } from '#app/features/catalog/members.ts';
-import type {
-  KnownPolicy,
-  MemberPlan,
-  ProductSeen,
-  VariantSeen,
-} from '#app/features/catalog/members.ts';
+import { planMembers, ruleBookOf } from '#app/features/catalog/members.ts';
+import type { MemberPlan, ProductSeen, VariantSeen } from '#app/features/catalog/members.ts';
+import { LEAVING } from '#app/features/catalog/stored-policy.ts';
+import type { KnownPolicy } from '#app/features/catalog/stored-policy.ts';
 import { knownPolicies } from '#app/features/catalog/read.server.ts';
 import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
 import { policyIn } from '#app/features/catalog/terms.ts';

@@ -3,16 +3,10 @@
  * names equal to shopify.app.toml. Deliveries may repeat, overtake each other and name a shop that
  * they do not belong to, so each only says where to look, with that shop's own token.
  */
-import { Temporal } from 'temporal-polyfill';
 import { orderOfFulfillmentOrder } from '#app/adapters/shopify/order-of-fulfillment-order.server.ts';
 import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
-import type { Tx } from '#app/adapters/database/database.server.ts';
-import type { CollectionId, OrderId, ProductId } from '#app/domain/ids.ts';
+import type { OrderId, ProductId } from '#app/domain/ids.ts';
 import { decideLevelJob, tendOrder } from '#app/features/backorders/jobs.ts';
-import { hasOwnPolicy, policiesToAlign } from '#app/features/catalog/read.server.ts';
-import { comeBackToPass, passCatalogue } from '#app/features/catalog/jobs.ts';
-import { passOf, rulesOf } from '#app/features/catalog/read-rules.server.ts';
-import { writeWish } from '#app/features/catalog/pass-store.server.ts';
 import {
   customerData,
   editedOrder,
@@ -33,8 +27,7 @@ import type { Outcome, Told, Topic } from '#app/features/inbox/topic.ts';
 import { refreshLocations } from '#app/features/shops/refresh-locations.server.ts';
 import { uninstall } from '#app/features/shops/uninstall.server.ts';
 import { updateScopes } from '#app/features/shops/update-scopes.server.ts';
-import { alignProduct } from '#app/features/storefront/jobs.ts';
-import { isPublished } from '#app/features/storefront/read.server.ts';
+import { hearOfCollection, hearOfProduct } from '#app/flows/hear-of-catalogue.server.ts';
 import { answerDataRequest } from '#app/flows/privacy-data-request.server.ts';
 import { redactCustomer } from '#app/flows/privacy-redact-customer.server.ts';
 import { redactShop } from '#app/flows/privacy-redact-shop.server.ts';
@@ -57,55 +50,8 @@ const anFo = topic(fulfillmentOrders, async ({ ctx, hint, connect }) => {
   return 'not found here';
 });
 
-/** For so long after a pass Shopify may still be telling of what it wrote. */
-const ECHO = Temporal.Duration.from({ minutes: 10 });
-/** One that waits already is not doubled, so that an echo waits as long as the pass says. */
-const ECHO_SECONDS = 2;
-
-/**
- * A pass that writes the settings of a whole catalogue makes Shopify tell of every product. What has nothing
- * of its own to say is looked at by another pass, once, instead of product by product.
- */
-const isLeftToPass = async (
-  tx: Tx,
-  { clock }: LocalCtx,
-  productId: ProductId,
-): Promise<boolean> => {
-  const pass = await passOf(tx);
-  if (pass === null) return false;
-  const quietFrom = Temporal.Instant.from(pass.finishedAt ?? clock.now().toString()).add(ECHO);
-  const isOver = pass.step === 'done' && Temporal.Instant.compare(clock.now(), quietFrom) >= 0;
-  if (isOver) return false;
-  return !(await hasOwnPolicy(tx, productId)) && !(await isPublished(tx, productId));
-};
-
-const aProduct = ({ ctx, hint }: Told<{ readonly productId: ProductId }>): Promise<Outcome> => {
-  return ctx.db.inShop(async (tx): Promise<Outcome> => {
-    const isUnderPolicy = (await policiesToAlign(tx, hint.productId)).length > 0;
-    // It may have got the tag of a rule just now.
-    if (!isUnderPolicy && (await rulesOf(tx)).length === 0) return 'nothing of ours';
-    if (await isLeftToPass(tx, ctx, hint.productId)) {
-      await writeWish(tx, ctx.shop);
-      ctx.jobs.enqueue(tx, comeBackToPass, {}, { delaySeconds: ECHO_SECONDS });
-      return 'enqueued';
-    }
-    ctx.jobs.enqueue(tx, alignProduct, hint);
-    return 'enqueued';
-  });
-};
-
-/** Its products may have come or gone: those that have a rule are looked at, with all others. */
-const aCollection = ({
-  ctx,
-  hint,
-}: Told<{ readonly collectionId: CollectionId }>): Promise<Outcome> =>
-  ctx.db.inShop(async (tx): Promise<Outcome> => {
-    const rules = await rulesOf(tx);
-    if (rules.every(({ target }) => target !== hint.collectionId)) return 'nothing of ours';
-    await writeWish(tx, ctx.shop);
-    ctx.jobs.enqueue(tx, passCatalogue, {});
-    return 'enqueued';
-  });
+const aProduct = ({ ctx, hint }: Told<{ readonly productId: ProductId }>): Promise<Outcome> =>
+  hearOfProduct(ctx, hint.productId);
 
 /** What is only allowed when the signed body names the same shop as the unsigned header. */
 const inItsOwnShop =
@@ -162,7 +108,9 @@ export const topics = {
   'products/create': topic(theProduct, aProduct),
   'products/update': topic(theProduct, aProduct),
   'products/delete': topic(theProduct, aProduct),
-  'collections/update': topic(theCollection, aCollection),
+  'collections/update': topic(theCollection, ({ ctx, hint }) =>
+    hearOfCollection(ctx, hint.collectionId),
+  ),
   'locations/update': topic(onlyThat, async ({ connect }) =>
     done(refreshLocations(await connect())),
   ),

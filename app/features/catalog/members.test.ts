@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId } from '#app/domain/ids.ts';
 import { instant } from '#tests/support/domain.ts';
-import { LEAVING, planMembers, ruleBookOf } from './members.ts';
-import type { KnownPolicy, MemberPlan, ProductSeen, VariantSeen } from './members.ts';
+import { planMembers, ruleBookOf } from './members.ts';
+import type { MemberPlan, ProductSeen, VariantSeen } from './members.ts';
 import type { Rule } from './rule.ts';
+import { LEAVING } from './stored-policy.ts';
+import type { KnownPolicy } from './stored-policy.ts';
 import { NO_TERMS } from './terms.ts';
 
 const variantId = (number: number) =>

@@ -13,11 +13,9 @@ import { barredBecause } from './barred.ts';
 import { fullTitle } from './variant-title.ts';
 import { policyRuleOf } from './rule.ts';
 import type { Rule } from './rule.ts';
+import { LEAVING } from './stored-policy.ts';
+import type { KnownPolicy } from './stored-policy.ts';
 import { sameTerms } from './terms.ts';
-import type { PolicyTerms } from './terms.ts';
-
-export const LEAVING = 'leaving';
-export type StoredKind = PolicyKind | typeof LEAVING;
 
 export interface VariantSeen {
   readonly id: VariantId;
@@ -36,18 +34,6 @@ export interface ProductSeen {
   readonly tags: readonly string[];
   readonly collectionIds: readonly string[];
   readonly variants: readonly VariantSeen[];
-}
-
-/** A policy as it is stored. */
-export interface KnownPolicy {
-  readonly variantId: VariantId;
-  readonly productId: ProductId;
-  readonly inventoryItemId: InventoryItemId;
-  readonly kind: StoredKind;
-  readonly terms: PolicyTerms;
-  /** Null: the variant's own. */
-  readonly ruleId: string | null;
-  readonly previousInventory: InventoryPolicy;
 }
 
 export interface Joining {

@@ -22,13 +22,14 @@ export interface PassChange {
   /** Products in the order in which their settings were sent. */
   readonly sent?: readonly ProductId[];
   readonly refused?: readonly RefusedProduct[];
+  readonly wroteAt?: Temporal.Instant;
   readonly finishedAt?: Temporal.Instant;
 }
 
 export const writePass = async (
   tx: Tx,
   shop: ShopDomain,
-  { finishedAt, sent, refused, ...change }: PassChange,
+  { wroteAt, finishedAt, sent, refused, ...change }: PassChange,
 ): Promise<void> => {
   await tx.cataloguePass.update({
     where: { shop },
@@ -36,6 +37,7 @@ export const writePass = async (
       ...change,
       ...(sent === undefined ? {} : { sent: [...sent] }),
       ...(refused === undefined ? {} : { refused: refused.map((one) => ({ ...one })) }),
+      ...(wroteAt === undefined ? {} : { wroteAt: storedInstant(wroteAt) }),
       ...(finishedAt === undefined ? {} : { finishedAt: storedInstant(finishedAt) }),
     },
   });

@@ -1,11 +1,12 @@
 /** The rules of a shop, and how far the catalogue is in step with them. */
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { instantOf } from '#app/adapters/database/stored-time.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ProductId } from '#app/domain/ids.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
-import { LEAVING } from './members.ts';
+import { LEAVING } from './stored-policy.ts';
 import type { Rule, RuleKind, RuleRank } from './rule.ts';
 import { NO_TERMS } from './terms.ts';
 
@@ -84,4 +85,10 @@ export const sentInPass = async (tx: Tx): Promise<ProductId[]> => {
     .array(z.string())
     .parse(row?.sent ?? [])
     .map((id) => asId<'Product'>(id));
+};
+
+/** When a pass last sent settings; null: never. */
+export const wroteInPassAt = async (tx: Tx): Promise<Temporal.Instant | null> => {
+  const row = await tx.cataloguePass.findFirst({ select: { wroteAt: true } });
+  return row === null || row.wroteAt === null ? null : instantOf(row.wroteAt);
 };

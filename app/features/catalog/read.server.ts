@@ -6,9 +6,9 @@ import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
 import type { SharingVariant } from '#app/domain/shared-item.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
-import { LEAVING } from './members.ts';
+import { LEAVING } from './stored-policy.ts';
 import type { InventoryPolicy } from '#app/adapters/shopify/products.server.ts';
-import type { KnownPolicy, StoredKind } from './members.ts';
+import type { KnownPolicy, StoredKind } from './stored-policy.ts';
 import { policyIn } from './terms.ts';
 import type { PolicyTerms } from './terms.ts';
 

@@ -3,9 +3,10 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { storedInstant } from '#app/adapters/database/stored-time.ts';
 import type { InventoryItemId, ProductId, ShopDomain, VariantId } from '#app/domain/ids.ts';
-import { LEAVING } from './members.ts';
+import { LEAVING } from './stored-policy.ts';
 import type { InventoryPolicy } from '#app/adapters/shopify/products.server.ts';
-import type { Joining, StoredKind } from './members.ts';
+import type { Joining } from './members.ts';
+import type { StoredKind } from './stored-policy.ts';
 import type { PolicyTerms } from './terms.ts';
 
 export interface NewPolicy extends PolicyTerms {
