@@ -6,6 +6,7 @@ import { asId } from '#app/domain/ids.ts';
 import { readLevels } from '#app/features/backorders/read.server.ts';
 import { policiesOfProducts } from '#app/features/catalog/read.server.ts';
 import { readLiveStock } from '#app/features/catalog/read-live-stock.server.ts';
+import { leftAloneBy } from '#app/flows/left-alone-by.server.ts';
 import { readRules } from '#app/flows/read-rules.server.ts';
 import { JOIN, parseJoinForm } from '#app/features/catalog/ui/join-form.ts';
 import { parsePolicyForm } from '#app/features/catalog/ui/policy-form.ts';
@@ -47,9 +48,10 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const productId = productIdFrom(params['productId']);
   const product = await readProduct(ctx.admin, productId);
   if (product === null) throw notFound(WORDS.gone);
-  const [policies, { rules }, known, waiting, { zone, locations }] = await Promise.all([
+  const [policies, { rules }, spared, known, waiting, { zone, locations }] = await Promise.all([
     policiesOfProducts(ctx, [productId]),
     readRules(ctx),
+    leftAloneBy(ctx, productId),
     readLevels(
       ctx,
       product.variants.map((variant) => variant.inventoryItemId),
@@ -62,6 +64,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
     ctx,
     product.variants.filter((variant) => !isKnown.has(variant.inventoryItemId)),
   );
+  const reach = { rules, leftAloneBy: spared };
   const nameOf = new Map(locations.map((location) => [location.id, location.name]));
   const levels = live.map((level) => ({
     ...level,
@@ -75,7 +78,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return {
     id: product.id,
     title: product.title,
-    rows: variantRows(product, policies, rules, [...known, ...levels], sales),
+    rows: variantRows(product, policies, reach, [...known, ...levels], sales),
     hasRules: rules.some(({ isEnding }) => !isEnding),
     waiting,
     zone,

@@ -63,17 +63,33 @@ export const ruleBookOf = (rules: readonly Rule[]): RuleBook => ({
   byId: new Map(rules.map((rule) => [rule.id, rule])),
 });
 
-/** The rule that decides about the product's variants, if it gives them a policy. */
-const ruleFor = (
+/** What is asked of a product to find its rule. */
+export type RuleFacts = Pick<ProductSeen, 'vendor' | 'tags' | 'collectionIds'>;
+
+/**
+ * The rule that decides about the variants of a product that have no policy of their own; the policy is
+ * null where it leaves them alone.
+ */
+export const decidingRule = (
   { rules, byId }: RuleBook,
-  product: ProductSeen,
-): { rule: Rule; kind: PolicyKind } | null => {
-  const { id: productId, vendor, tags, collectionIds } = product;
+  productId: ProductId,
+  { vendor, tags, collectionIds }: RuleFacts,
+): { rule: Rule; kind: PolicyKind | null } | null => {
   // No rule is for a variant: those have policies of their own.
   const facts = { variantId: '', productId, vendor, tags, collectionIds };
   const { won, policy } = resolvePolicy(rules, facts);
   const rule = won === null ? undefined : byId.get(won.id);
-  return rule === undefined || policy === null ? null : { rule, kind: policy.kind };
+  return rule === undefined ? null : { rule, kind: policy?.kind ?? null };
+};
+
+/** The rule that gives the product's variants a policy. */
+const givingRule = (
+  book: RuleBook,
+  product: ProductSeen,
+): { rule: Rule; kind: PolicyKind } | null => {
+  const decides = decidingRule(book, product.id, product);
+  if (decides === null || decides.kind === null) return null;
+  return { rule: decides.rule, kind: decides.kind };
 };
 
 const isOwn = (known: KnownPolicy): boolean => known.ruleId === null && known.kind !== LEAVING;
@@ -94,7 +110,7 @@ export const planMembers = (
   product: ProductSeen,
   knownOf: (id: VariantId) => KnownPolicy | undefined,
 ): MemberPlan => {
-  const won = ruleFor(book, product);
+  const won = givingRule(book, product);
   const joining: Joining[] = [];
   const leaving: VariantId[] = [];
   for (const variant of product.variants) {

@@ -48,13 +48,15 @@ test('the policies of a product are counted by kind, and those of others are not
   expect(rows[0]?.policies).toEqual([{ kind: 'backorder', variants: 2 }]);
 });
 
+const NO_RULES = { rules: [], leftAloneBy: null };
+
 test.each([
   ['a gift card', product([variant()], true), 'gift-card'],
   ['a bundle', product([variant({ isBundle: true })]), 'bundle'],
   ['an untracked variant', product([variant({ tracked: false })]), 'untracked'],
   ['a counted variant', product([variant()]), null],
 ])('%s may have a policy unless something bars it', (_, given, barred) => {
-  expect(variantRows(given, [], [], [], new Map())[0]?.barred).toBe(barred);
+  expect(variantRows(given, [], NO_RULES, [], new Map())[0]?.barred).toBe(barred);
 });
 
 test('a variant shows its own levels, its own policy, and the product title when it has no options', () => {
@@ -76,7 +78,7 @@ test('a variant shows its own levels, its own policy, and the product title when
         leadDays: 14,
       },
     ],
-    [],
+    NO_RULES,
     [level, { ...level, inventoryItemId: 'gid://shopify/InventoryItem/2' }],
     new Map(),
   );
@@ -92,7 +94,7 @@ test('a variant on backorder says why nothing more is sold, and what was sold to
     variantRows(
       product([variant()]),
       [{ variantId: 'gid://shopify/ProductVariant/1', kind, ruleId: null, ...NO_TERMS }],
-      [],
+      NO_RULES,
       [],
       sales,
     )[0];
@@ -116,7 +118,7 @@ test('the limits of a policy stand in its form as they were saved', () => {
     kind: 'backorder' as const,
     ruleId: null,
   };
-  const rows = variantRows(product([variant()]), [{ ...policy, ...terms }], [], [], new Map());
+  const rows = variantRows(product([variant()]), [{ ...policy, ...terms }], NO_RULES, [], new Map());
   expect(rows[0]?.policy).toEqual({
     kind: 'backorder',
     lead: '',
@@ -141,7 +143,7 @@ const fromRule = (ruleId: string | null, rules = [tagRule]) =>
         leadDays: 14,
       },
     ],
-    rules,
+    { rules, leftAloneBy: null },
     [],
     new Map([['gid://shopify/InventoryItem/1', { stopped: 'as many wait', beyond: 0 }]]),
   )[0];
@@ -160,4 +162,18 @@ test('a policy of its own is not told as a rule’s', () => {
 
 test('a rule that ended while the page was read is not told', () => {
   expect(fromRule('8')).toMatchObject({ policy: { kind: null }, byRule: null });
+});
+
+test('a variant without a policy names the rule that leaves it alone, and one of its own does not', () => {
+  const reach = { rules: [tagRule], leftAloneBy: tagRule };
+  const own = {
+    variantId: 'gid://shopify/ProductVariant/1',
+    kind: 'backorder' as const,
+    ruleId: null,
+    ...NO_TERMS,
+  };
+  const [spared] = variantRows(product([variant()]), [], reach, [], new Map());
+  expect(spared?.byRule).toEqual({ id: '7', target: 'the tag winter', kind: 'left-alone' });
+  const [kept] = variantRows(product([variant()]), [own], reach, [], new Map());
+  expect(kept?.byRule).toBeNull();
 });

@@ -11,6 +11,7 @@ const WORDS = {
   open: (title: string) => `Open the rule: ${title}`,
   none: 'No variant under it',
   noneYet: 'No variant under it yet',
+  leftAlone: 'Broader rules do not reach it',
   ending: 'Ending',
   reached: 'In step',
   following: 'Being brought in step',
@@ -31,8 +32,10 @@ const State = ({ rule }: { rule: Pick<RuleView, 'isEnding' | 'isReached'> }) => 
   );
 };
 
-const variantsInWords = ({ variants, isReached }: RuleView): string => {
+/** What is left alone is not under the rule, so there is nothing to count. */
+const variantsInWords = ({ kind, variants, isReached }: RuleView): string => {
   if (variants > 0) return counted(variants, 'variant');
+  if (kind === 'left-alone') return WORDS.leftAlone;
   return isReached ? WORDS.none : WORDS.noneYet;
 };
 

@@ -139,6 +139,19 @@ test('a variant that a rule reaches says by which, and leads to it', () => {
   expect(wordsOf(piece)).not.toContain('Shopify stops selling it');
 });
 
+test('a variant that a rule leaves alone says so, and what Shopify does then', () => {
+  const byRule = { id: '7', target: 'the tag winter', kind: 'left-alone' as const };
+  const words = wordsOf(variantPolicy({ byRule }));
+  expect(words).toContain('By the rule for the tag winter : leave alone');
+  expect(words).toContain('Shopify stops selling it at zero');
+});
+
+test('a rule that leaves alone counts no variants', () => {
+  const words = wordsOf(<RuleList rules={[rule({ kind: 'left-alone', variants: 0 })]} />);
+  expect(words).toContain('Broader rules do not reach it');
+  expect(words).not.toContain('No variant under it');
+});
+
 test('without a policy of its own a variant does as the rules say, where there are any', () => {
   expect(wordsOf(variantPolicy({}))).toContain('As the rules say');
   expect(wordsOf(variantPolicy({}))).toContain('Shopify stops selling it at zero');

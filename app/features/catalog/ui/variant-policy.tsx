@@ -66,7 +66,7 @@ const Stock = ({ row }: { row: VariantRow }) => (
 
 /** What a variant does that has no policy of its own. */
 const withoutOwn = (row: VariantRow, hasRules: boolean): string | null => {
-  if (row.byRule !== null) return null;
+  if (row.byRule !== null && row.byRule.kind !== 'left-alone') return null;
   if (hasRules && row.policy.kind !== null) return WORDS.rulesNext;
   return row.keepsSelling ? WORDS.keeps : WORDS.stops;
 };

@@ -1,6 +1,6 @@
 /** The rows of a product's page: each variant with its stock, its policy, and why it may not have one. */
 import type { PolicyKind } from '#app/domain/policy.ts';
-import type { RuleRank } from '../rule.ts';
+import type { RuleKind, RuleRank } from '../rule.ts';
 import { barredBecause } from '../barred.ts';
 import { variantTitle } from '../variant-title.ts';
 import type { Barred } from '../barred.ts';
@@ -32,7 +32,7 @@ export interface VariantRule {
   readonly id: string;
   /** What stands after "the rule for". */
   readonly target: string;
-  readonly kind: PolicyKind;
+  readonly kind: RuleKind;
 }
 
 export interface StockRow {
@@ -72,6 +72,13 @@ interface NamedRule {
   readonly name: string;
 }
 
+export interface RulesOfProduct {
+  /** All of the shop. */
+  readonly rules: readonly NamedRule[];
+  /** The one that leaves the product alone; null when none does. */
+  readonly leftAloneBy: NamedRule | null;
+}
+
 const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice =>
   policy === undefined || policy.ruleId !== null
     ? NO_CHOICE
@@ -79,11 +86,16 @@ const choiceOf = (policy: PolicyOfVariant | undefined): PolicyChoice =>
 
 const ruleOf = (
   policy: PolicyOfVariant | undefined,
-  rules: readonly NamedRule[],
+  { rules, leftAloneBy }: RulesOfProduct,
 ): VariantRule | null => {
-  const rule = rules.find(({ id }) => id === policy?.ruleId);
-  if (policy === undefined || rule === undefined) return null;
-  return { id: rule.id, target: ruleInSentence(rule), kind: policy.kind };
+  if (policy === undefined) {
+    if (leftAloneBy === null) return null;
+    return { id: leftAloneBy.id, target: ruleInSentence(leftAloneBy), kind: 'left-alone' };
+  }
+  const rule = rules.find(({ id }) => id === policy.ruleId);
+  return rule === undefined
+    ? null
+    : { id: rule.id, target: ruleInSentence(rule), kind: policy.kind };
 };
 
 interface SaleOfItem {
@@ -96,7 +108,7 @@ interface SaleOfItem {
 export const variantRows = (
   product: Product,
   policies: readonly PolicyOfVariant[],
-  rules: readonly NamedRule[],
+  reach: RulesOfProduct,
   levels: readonly (StockRow & { readonly inventoryItemId: string })[],
   sales: ReadonlyMap<string, SaleOfItem>,
 ): VariantRow[] => {
@@ -115,7 +127,7 @@ export const variantRows = (
         waiting,
       })),
     policy: choiceOf(policyOf.get(variant.id)),
-    byRule: ruleOf(policyOf.get(variant.id), rules),
+    byRule: ruleOf(policyOf.get(variant.id), reach),
     stopped:
       policyOf.get(variant.id)?.kind === 'backorder'
         ? (sales.get(variant.inventoryItemId)?.stopped ?? null)
