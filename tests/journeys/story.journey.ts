@@ -4,7 +4,13 @@
  * merchant leaves. Each part begins where the one before ended.
  */
 import type { Page } from '@playwright/test';
-import { fridayAfterWeeks, inTheApp, inTheShop, inTheWarehouse } from './support/calendar.ts';
+import {
+  fridayAfterWeeks,
+  inTheApp,
+  inTheShop,
+  inTheWarehouse,
+  workdayIn,
+} from './support/calendar.ts';
 import { expect, test } from './support/journey.ts';
 import { expectLine, openWarehouse, taskOf } from './support/line.ts';
 import {
@@ -14,6 +20,7 @@ import {
   findProduct,
   openApp,
   policyOf,
+  press,
   recordArrival,
   saveChanges,
   takeLink,
@@ -28,6 +35,7 @@ import { expectSound } from './support/soundness.ts';
 const LANTERN = 'Ember Camp Lantern';
 const BACKPACK = 'Fjord Backpack 30 L';
 const BOOTS = 'Skog Leather Boots';
+const SKILLET = 'Cast-Iron Skillet 26 cm';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -417,6 +425,110 @@ test('fewer goods come than expected: the oldest order is released first', async
     await picture(page, 'home');
     await visit(page, 'Products');
     await picture(page, 'products');
+  });
+});
+
+test('a merchant decides for a whole collection, changes the wait, and spares what has a tag', async ({
+  demo,
+  newcomer,
+  readState,
+}) => {
+  const page = await newcomer();
+  const shopper = await newcomer();
+  const shop = await readState();
+  const { handle } = productOf(shop, SKILLET);
+  const app = await openApp(page, demo);
+  const settingOf = async (title: string) => variantOf(await readState(), title).inventoryPolicy;
+  const promised = (days: number): string => {
+    const day = inTheShop(workdayIn(shop.now, days), shop.now, 'en');
+    return `On backorder, ships ~${day}`;
+  };
+
+  await test.step('sees that there is no rule yet', async () => {
+    await visit(page, 'Rules');
+    await expect(app.getByText('No rule yet')).toBeVisible();
+    await expectSound(page);
+    expect(await settingOf(SKILLET)).toBe('DENY');
+  });
+
+  await test.step('finds the collection, sees how far the rule reaches, and saves', async () => {
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await expectTitle(page, 'Add a rule');
+    await app.getByRole('combobox', { name: 'What it is for' }).selectOption('A collection');
+    await app.getByRole('combobox', { name: 'Collection' }).fill('camp');
+    await app.getByRole('option', { name: 'Camping (4 products)' }).click();
+    await app.getByRole('textbox', { name: 'Lead time without an arrival' }).fill('10');
+    await expect(app.getByText('Collection Camping: About 4 products')).toBeVisible();
+    await expectSound(page);
+    await saveChanges(page);
+    await expectTitle(page, 'Rules');
+  });
+
+  await test.step('the shopper reads it, and Shopify’s setting follows', async () => {
+    await openProduct(shopper, demo, handle);
+    await expectPromise(shopper, promised(10));
+    await expect.poll(() => settingOf(SKILLET)).toBe('CONTINUE');
+    await expect(async () => {
+      await shopper.goto(`${demo.shop}/collections/camping`);
+      const card = shopper.getByRole('listitem').filter({ hasText: SKILLET });
+      await expect(card).toContainText(promised(10), { timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+    // It has a policy of its own, which comes first.
+    const card = shopper.getByRole('listitem').filter({ hasText: LANTERN });
+    await expect(card).not.toContainText(promised(10));
+  });
+
+  await test.step('the list of rules says so, and the product’s page by which', async () => {
+    await expect(async () => {
+      await page.reload();
+      await expect(app.getByText('In step', { exact: true })).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: 30_000 });
+    await expectSound(page);
+    await findProduct(page, SKILLET);
+    await expect(app.getByRole('group', { name: SKILLET })).toContainText(
+      'By the rule for the collection Camping: keep selling, with a date',
+    );
+    await expectSound(page);
+  });
+
+  await test.step('a longer wait is read everywhere', async () => {
+    await app.getByRole('link', { name: 'the rule for the collection Camping' }).click();
+    await expectTitle(page, 'Collection Camping');
+    await app.getByRole('textbox', { name: 'Lead time without an arrival' }).fill('30');
+    await saveChanges(page);
+    await openProduct(shopper, demo, handle);
+    await expectPromise(shopper, promised(30));
+  });
+
+  await test.step('a rule that spares what has a tag is broader here, so it changes nothing', async () => {
+    await visit(page, 'Rules');
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await app.getByRole('combobox', { name: 'What it is for' }).selectOption('A tag');
+    await app.getByRole('combobox', { name: 'Tag' }).fill('kitchen');
+    await app.getByText('Leave alone', { exact: true }).click();
+    await saveChanges(page);
+    await openProduct(shopper, demo, handle);
+    await expectPromise(shopper, promised(30));
+  });
+
+  await test.step('without the rule for the collection it is left alone', async () => {
+    await visit(page, 'Rules');
+    await expect(app.getByText('In step', { exact: true })).toHaveCount(2, { timeout: 30_000 });
+    await picture(page, 'rules');
+    await app.getByRole('heading', { name: 'Collection Camping' }).click();
+    await press(app, 'Delete rule');
+    const question = app.getByRole('dialog', { name: 'Delete this rule?' });
+    await question.getByRole('button', { name: 'Delete rule' }).click();
+    await expectToast(page, 'Rule deleted');
+    await expect.poll(() => settingOf(SKILLET), { timeout: 30_000 }).toBe('DENY');
+    await expect(async () => {
+      await shopper.reload();
+      await expect(promiseIn(shopper)).toHaveText('', { timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+    await findProduct(page, SKILLET);
+    const variant = app.getByRole('group', { name: SKILLET });
+    await expect(variant).toContainText('By the rule for the tag kitchen: leave alone');
+    await expect(variant).toContainText('Shopify stops selling it at zero.');
   });
 });
 

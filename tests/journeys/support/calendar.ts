@@ -12,6 +12,12 @@ export const fridayAfterWeeks = (now: string, weeks: number): string => {
   return day.add({ days: (12 - day.dayOfWeek) % 7 }).toString();
 };
 
+/** So many days ahead, or the Monday after: parcels leave on working days. */
+export const workdayIn = (now: string, days: number): string => {
+  const day = today(now).add({ days });
+  return day.add({ days: day.dayOfWeek > 5 ? 8 - day.dayOfWeek : 0 }).toString();
+};
+
 export const daysAgo = (now: string, days: number): string =>
   today(now).subtract({ days }).toString();
 

@@ -10,6 +10,7 @@ const WANTED: Readonly<Record<string, string>> = {
   home: 'desktop',
   products: 'desktop',
   policy: 'desktop',
+  rules: 'desktop',
   'in-line': 'desktop',
   received: 'desktop',
   'product-page': 'desktop',
