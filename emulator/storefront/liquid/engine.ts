@@ -42,6 +42,8 @@ export const createLiquid = (home: LiquidHome): Liquid => {
     jsTruthy: false,
     ownPropertyOnly: true,
     strictFilters: true,
+    // A snippet is rendered for each variant, and parsing it takes longer than that.
+    cache: true,
   });
   registerRawTags(liquid);
   registerMediaFilters(liquid);
