@@ -14,8 +14,8 @@ export type Heard = 'enqueued' | 'nothing of ours';
 
 /** For so long after a pass has written Shopify may be telling of it. */
 const ECHO = Temporal.Duration.from({ minutes: 10 });
-/** One that waits already is not doubled, so that an echo waits as long as the pass says. */
-const ECHO_SECONDS = 2;
+/** The first that is told gathers those that come with it. */
+const GATHERING_SECONDS = 2;
 
 /**
  * A pass that writes the settings of a whole catalogue makes Shopify tell of every product. What has nothing
@@ -36,8 +36,11 @@ export const hearOfProduct = (ctx: LocalCtx, productId: ProductId): Promise<Hear
     // It may have got the tag of a rule just now.
     if (!isUnderPolicy && (await rulesOf(tx)).length === 0) return 'nothing of ours';
     if (await isEcho(tx, ctx, productId)) {
-      await writeWish(tx, ctx.shop);
-      ctx.jobs.enqueue(tx, comeBackToPass, {}, { delaySeconds: ECHO_SECONDS });
+      const { isFirst } = await writeWish(tx, ctx.shop);
+      // Who wished before sees to it, later the larger the echo is.
+      if (isFirst) {
+        ctx.jobs.enqueue(tx, comeBackToPass, {}, { delaySeconds: GATHERING_SECONDS });
+      }
     } else ctx.jobs.enqueue(tx, alignProduct, { productId });
     return 'enqueued';
   });

@@ -23,7 +23,7 @@ import {
   comeBackToPass as comeBackJob,
   passCatalogue as passJob,
 } from '#app/features/catalog/jobs.ts';
-import { writePass, writeWish } from '#app/features/catalog/pass-store.server.ts';
+import { finishPass, writePass, writeWish } from '#app/features/catalog/pass-store.server.ts';
 import type { PassChange } from '#app/features/catalog/pass-store.server.ts';
 import { titlesOfProducts } from '#app/features/catalog/read.server.ts';
 import { passOf, rulesOf, sentInPass } from '#app/features/catalog/read-rules.server.ts';
@@ -79,17 +79,15 @@ const echoSeconds = (variants: number): number => Math.max(SOON, Math.ceil(varia
 const finish = (ctx: Ctx, { rules, variants }: TakenIn): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     const finishedAt = ctx.clock.now();
-    const pass = await passOf(tx);
-    const isDone = pass?.asked === pass?.began;
     await writeReached(tx, rules);
-    await writePass(tx, ctx.shop, { step: isDone ? 'done' : 'due', bulkId: null, finishedAt });
+    const { isDone } = await finishPass(tx, ctx.shop, finishedAt);
     if (rules.some(({ kind, reachedAs }) => kind !== reachedAs)) {
+      const pass = await passOf(tx);
       const data = { variants, refused: pass?.refused.length ?? 0 };
       await record(tx, ctx.shop, { at: finishedAt, actor: HOLDLINE, kind: 'rules-reached', data });
     }
     ctx.jobs.enqueue(tx, alignRulesJob, {});
-    const delaySeconds = echoSeconds(variants);
-    if (!isDone) ctx.jobs.enqueue(tx, comeBackJob, {}, { delaySeconds });
+    if (!isDone) ctx.jobs.enqueue(tx, comeBackJob, {}, { delaySeconds: echoSeconds(variants) });
   });
 
 const write = async (ctx: Ctx, pass: Pass, taken: TakenIn): Promise<void> => {
