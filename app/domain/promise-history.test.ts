@@ -12,11 +12,14 @@ const ordered = placed(dated('2026-12-04'), ORDERED, dated('2026-12-04'));
 describe('the four dates of a backorder', () => {
   it('begin with what was public when the order was placed', () => {
     expect(placed(dated('2026-12-04'), ORDERED, dated('2026-12-06'))).toEqual({
-      first: { kind: 'date', shipsOn: day('2026-12-04') },
-      lastTold: { date: { kind: 'date', shipsOn: day('2026-12-04') }, at: ORDERED },
-      furthestTold: { kind: 'date', shipsOn: day('2026-12-04') },
+      first: { kind: 'date', shipsOn: day('2026-12-04'), shipsFrom: null },
+      lastTold: {
+        date: { kind: 'date', shipsOn: day('2026-12-04'), shipsFrom: null },
+        at: ORDERED,
+      },
+      furthestTold: { kind: 'date', shipsOn: day('2026-12-04'), shipsFrom: null },
       consentedTo: null,
-      current: { kind: 'date', shipsOn: day('2026-12-06') },
+      current: { kind: 'date', shipsOn: day('2026-12-06'), shipsFrom: null },
     });
     expect(placed(NO_DATE, ORDERED, NO_DATE)).toEqual({
       first: { kind: 'no-date' },
@@ -49,9 +52,22 @@ describe('the four dates of a backorder', () => {
     expect(moved(ordered, overdue).current).toEqual({ kind: 'no-date' });
     expect(told(ordered, guess, ORDERED).lastTold?.date).toEqual(onDay(day('2026-12-20')));
     expect(placed(guess, ORDERED, overdue)).toMatchObject({
-      first: { kind: 'date', shipsOn: day('2026-12-20') },
+      first: { kind: 'date', shipsOn: day('2026-12-20'), shipsFrom: null },
     });
     expect(placed(guess, ORDERED, overdue).first).not.toHaveProperty('source');
+  });
+
+  it('keep the range that was told, and compare only the day that is promised', () => {
+    const wide = onDay(day('2026-12-12'), day('2026-11-28'));
+    const history = placed(wide, ORDERED, wide);
+    expect(history.first).toEqual(wide);
+    expect(compareTold(wide, onDay(day('2026-12-12')))).toBe(0);
+    const narrower = told(history, onDay(day('2026-12-12')), ORDERED);
+    expect(narrower.furthestTold).toEqual(wide);
+  });
+
+  it.each(['2026-12-12', '2026-12-13'])('%s is no early end of the 12th', (from) => {
+    expect(onDay(day('2026-12-12'), day(from))).toEqual(onDay(day('2026-12-12')));
   });
 
   it('a move changes the current date only', () => {

@@ -6,7 +6,8 @@
  *
  * Laws: first never changes; current changes by moving only; last told is what left last, whatever the
  * order in which it is reported; consented to is never later than the latest that was told; silence
- * never agrees to "no date"; no transition changes the history it was given.
+ * never agrees to "no date"; no transition changes the history it was given. Of a range only the late end
+ * is a promise: the early one is told with it, and compared with nothing.
  */
 import { Temporal } from 'temporal-polyfill';
 
@@ -14,7 +15,10 @@ import { Temporal } from 'temporal-polyfill';
 export type ToldDate = DatedTelling | { readonly kind: 'no-date' };
 export interface DatedTelling {
   readonly kind: 'date';
+  /** The day that is promised: what is compared, agreed to and slipped against. */
   readonly shipsOn: Temporal.PlainDate;
+  /** The early end, where a range was told; null for one day. */
+  readonly shipsFrom: Temporal.PlainDate | null;
 }
 
 export const NO_DATE: ToldDate = { kind: 'no-date' };
@@ -33,11 +37,18 @@ export interface PromiseHistory {
   readonly current: ToldDate;
 }
 
-export const onDay = (shipsOn: Temporal.PlainDate): DatedTelling => ({ kind: 'date', shipsOn });
+/** A `shipsFrom` that is not before the day makes no range. */
+export const onDay = (
+  shipsOn: Temporal.PlainDate,
+  shipsFrom: Temporal.PlainDate | null = null,
+): DatedTelling => {
+  const isRange = shipsFrom !== null && Temporal.PlainDate.compare(shipsFrom, shipsOn) < 0;
+  return { kind: 'date', shipsOn, shipsFrom: isRange ? shipsFrom : null };
+};
 
 /** Only what a buyer hears is kept of a promise. */
 const withoutReasons = (promise: ToldDate): ToldDate =>
-  promise.kind === 'date' ? onDay(promise.shipsOn) : NO_DATE;
+  promise.kind === 'date' ? onDay(promise.shipsOn, promise.shipsFrom) : NO_DATE;
 
 /** Negative when `a` is the earlier one. No date is later than any date; two without are alike. */
 export const compareTold = (a: ToldDate, b: ToldDate): number => {

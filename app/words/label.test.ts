@@ -1,17 +1,20 @@
 /** The label and this room say the same: the theme block is rendered, and its line is compared. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ARRIVAL_STAGES } from '#app/domain/arrival.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
+import type { ToldDate } from '#app/domain/promise-history.ts';
 import { EXTENSION, renderPromise } from '#tests/extension/product-page.ts';
 import { readBlock } from '#tests/extension/read-block.ts';
+import { day } from '#tests/support/domain.ts';
 import { LANGUAGES } from './languages.ts';
 import { sentenceOf, stageIn, withLeft, wordsFor } from './label.ts';
 import type { Language } from './languages.ts';
 import { wordsDocument } from './shop-words.ts';
 import type { ShopWords } from './shop-words.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** It is still the 30th in New York, and already the 31st in Stockholm. */
 const NOW = '2026-12-30T23:30:00.000Z';
@@ -25,15 +28,29 @@ const plain = (html: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
+/** A day, or the day and the early end of a range. */
+type Day = readonly [on: string | null, from?: string];
+
+/** Not `onDay`, which lets no such range pass as are tried here. */
+const toldOf = ([on, from]: Day): ToldDate =>
+  on === null
+    ? NO_DATE
+    : { kind: 'date', shipsOn: day(on), shipsFrom: from === undefined ? null : day(from) };
+
 /** What the label says of each day, all of them variants of one product. */
 const onLabel = async (
-  days: readonly (string | null)[],
+  days: readonly Day[],
   page: { locale: string; length: string; timezone: string; words?: ShopWords },
 ): Promise<string[]> => {
   const ids = days.map((_, index) => String(index + 1));
   const { html } = await renderPromise({
     variants: ids.map((id) => ({ id })),
-    published: { v: 1, variants: Object.fromEntries(ids.map((id, at) => [id, { on: days[at] }])) },
+    published: {
+      v: 1,
+      variants: Object.fromEntries(
+        ids.map((id, at) => [id, { on: days[at]?.[0], from: days[at]?.[1] }]),
+      ),
+    },
     settings: { date_format: page.length },
     words: page.words && JSON.parse(wordsDocument(page.words) ?? 'null'),
     locale: page.locale,
@@ -44,15 +61,30 @@ const onLabel = async (
   return ids.map((id) => plain(sentences[id] ?? 'nothing'));
 };
 
-const DAYS = [
-  null,
-  '2025-12-31',
-  '2026-12-29',
-  '2026-12-30',
-  '2026-12-31',
-  '2027-01-01',
-  ...Array.from({ length: 12 }, (_, month) => `2027-${String(month + 1).padStart(2, '0')}-01`),
-  ...Array.from({ length: 12 }, (_, month) => `2027-${String(month + 1).padStart(2, '0')}-28`),
+const DAYS: readonly Day[] = [
+  [null],
+  ['2025-12-31'],
+  ['2026-12-29'],
+  ['2026-12-30'],
+  ['2026-12-31'],
+  ['2027-01-01'],
+  ...['01', '28'].flatMap((of) =>
+    Array.from({ length: 12 }, (_, month): Day => [
+      `2027-${String(month + 1).padStart(2, '0')}-${of}`,
+    ]),
+  ),
+];
+
+/** Early ends in the past, today, in this year and in others, of days in all of these. */
+const RANGES: readonly Day[] = [
+  ['2026-12-29', '2026-12-24'],
+  ['2026-12-31', '2026-12-30'],
+  ['2027-01-01', '2026-12-30'],
+  ['2027-01-01', '2026-12-31'],
+  ['2027-01-01', '2027-01-01'],
+  ['2027-01-01', '2027-01-02'],
+  ['2027-12-12', '2027-11-28'],
+  ['2028-01-01', '2027-12-01'],
 ];
 
 it('the label speaks these languages and no others', () => {
@@ -76,26 +108,32 @@ describe.each(LANGUAGES)('%s', (language) => {
   it.each(['short', 'long'] as const)(
     'says what the label says, in the %s form',
     async (length) => {
-      for (const [timezone, day] of Object.entries(ZONES)) {
-        const today = Temporal.PlainDate.from(day);
-        const said = DAYS.map((on) =>
-          sentenceOf(
-            on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on)),
-            { language, today, length },
-            {},
-          ),
-        );
-        expect(said).toEqual(await onLabel(DAYS, { locale: language, length, timezone }));
+      for (const [timezone, date] of Object.entries(ZONES)) {
+        const today = day(date);
+        const days = [...DAYS, ...RANGES];
+        const said = days.map((each) => sentenceOf(toldOf(each), { language, today, length }, {}));
+        expect(said).toEqual(await onLabel(days, { locale: language, length, timezone }));
       }
     },
   );
 
   it('names the year only when it is not the present one', () => {
-    const today = Temporal.PlainDate.from('2026-06-01');
-    const told = (day: string) =>
-      sentenceOf(onDay(Temporal.PlainDate.from(day)), { language, today }, {});
+    const today = day('2026-06-01');
+    const told = (on: string) => sentenceOf(onDay(day(on)), { language, today }, {});
     expect(told('2026-12-12')).not.toContain('2026');
     expect(told('2027-12-12')).toContain('2027');
+  });
+
+  it.each([
+    ['in the present year', '2026-11-28', '2026-12-12', { 2026: 0 }],
+    ['into the next', '2026-12-24', '2027-01-12', { 2026: 0, 2027: 1 }],
+    ['in the next', '2027-11-28', '2027-12-12', { 2027: language === 'ja' ? 2 : 1 }],
+    ['from the next into another', '2027-12-24', '2028-01-12', { 2027: 1, 2028: 1 }],
+  ])('names no year of a range %s more often than it needs', (_, from, on, years) => {
+    const today = day('2026-06-01');
+    const said = sentenceOf(onDay(day(on), day(from)), { language, today }, {});
+    for (const [year, times] of Object.entries(years))
+      expect(said.split(year).length - 1, said).toBe(times);
   });
 });
 
@@ -114,17 +152,12 @@ const OWN: ShopWords = Object.fromEntries(
 
 describe.each(LANGUAGES)("in the shop's own words %s", (language) => {
   it('says on the label what is said elsewhere', async () => {
-    const today = Temporal.PlainDate.from('2026-12-31');
+    const today = day('2026-12-31');
     const length = 'long';
-    const said = DAYS.map((on) =>
-      sentenceOf(
-        on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on)),
-        { language, today, length },
-        OWN,
-      ),
-    );
+    const days = [...DAYS, ...RANGES];
+    const said = days.map((each) => sentenceOf(toldOf(each), { language, today, length }, OWN));
     const page = { locale: language, length, timezone: 'Europe/Stockholm', words: OWN };
-    expect(said).toEqual(await onLabel(DAYS, page));
+    expect(said).toEqual(await onLabel(days, page));
     expect(said.every((sentence) => sentence.startsWith(language))).toBe(true);
   });
 

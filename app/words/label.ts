@@ -5,7 +5,8 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
-import type { ToldDate } from '#app/domain/promise-history.ts';
+import { onDay } from '#app/domain/promise-history.ts';
+import type { DatedTelling, ToldDate } from '#app/domain/promise-history.ts';
 import da from '../../extensions/backorder-promise/locales/da.json' with { type: 'json' };
 import de from '../../extensions/backorder-promise/locales/de.json' with { type: 'json' };
 import en from '../../extensions/backorder-promise/locales/en.default.json' with { type: 'json' };
@@ -52,21 +53,48 @@ export interface Telling {
 
 type MonthKey = keyof (typeof en)['month']['short'];
 
-/** A day, with its year only when that is not the present one. */
-export const dayIn = (
+const dayWith = (
   on: Temporal.PlainDate,
-  { language, today, length = 'short' }: Telling,
+  { language, length = 'short' }: Telling,
+  pattern: 'day_month' | 'day_month_year',
 ): string => {
   const { date, month } = LABELS[language];
-  const patterns = date[length];
-  const isThisYear = on.year === today.year;
   // `m01` to `m12`, as the files have them.
   const key = `m${String(on.month).padStart(2, '0')}` as MonthKey;
-  return filled(isThisYear ? patterns.day_month : patterns.day_month_year, {
+  return filled(date[length][pattern], {
     day: on.day === 1 ? date.first : String(on.day),
     month: month[length][key],
     year: String(on.year),
   });
+};
+
+/** A day, with its year only when that is not the present one. */
+export const dayIn = (on: Temporal.PlainDate, telling: Telling): string =>
+  dayWith(on, telling, on.year === telling.today.year ? 'day_month' : 'day_month_year');
+
+/**
+ * A day, or both ends of a range as it was told. A year that both ends have is named with the second alone,
+ * except by languages that name it before the day.
+ */
+export const daysIn = ({ shipsOn, shipsFrom }: DatedTelling, telling: Telling): string => {
+  const on = dayIn(shipsOn, telling);
+  if (shipsFrom === null) return on;
+  const isNamed = on.endsWith(String(shipsFrom.year));
+  const from = isNamed ? dayWith(shipsFrom, telling, 'day_month') : dayIn(shipsFrom, telling);
+  return filled(LABELS[telling.language].date.range, { from, on });
+};
+
+/**
+ * What may still be said of a promise: null when its day has passed, the day alone when its early end is
+ * today or before.
+ */
+export const stillAhead = (
+  promise: ToldDate,
+  { today }: Pick<Telling, 'today'>,
+): DatedTelling | null => {
+  if (promise.kind === 'no-date' || promise.shipsOn.since(today).sign < 0) return null;
+  const { shipsOn, shipsFrom } = promise;
+  return onDay(shipsOn, shipsFrom !== null && shipsFrom.since(today).sign > 0 ? shipsFrom : null);
 };
 
 /** Our own words, with `[date]` where the day stands. Of what is in stock we say nothing. */
@@ -83,11 +111,11 @@ export const wordsFor = (sentence: Sentence, language: Language, shopWords: Shop
 
 /** What a shopper is told of a promise. A date that has passed is no date. */
 export const sentenceOf = (promise: ToldDate, telling: Telling, shopWords: ShopWords): string => {
-  const { language, today } = telling;
-  if (promise.kind === 'no-date' || promise.shipsOn.since(today).sign < 0) {
-    return wordsFor('no_date', language, shopWords);
-  }
-  return withDate(wordsFor('ships', language, shopWords), dayIn(promise.shipsOn, telling));
+  const { language } = telling;
+  const ahead = stillAhead(promise, telling);
+  return ahead === null
+    ? wordsFor('no_date', language, shopWords)
+    : withDate(wordsFor('ships', language, shopWords), daysIn(ahead, telling));
 };
 
 /** A sentence where the shop tells how many are left. */

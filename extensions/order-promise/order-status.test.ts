@@ -67,6 +67,31 @@ describe('beneath an order line', () => {
   it.each([
     ['with a date', { units: 5, on: '2026-12-12' }, 'On backorder, ships ~12 December'],
     ['until next year', { units: 5, on: '2027-03-01' }, 'On backorder, ships ~1 March 2027'],
+    [
+      'for a range of days',
+      { units: 5, on: '2026-12-12', from: '2026-12-01' },
+      'On backorder, ships ~1 December – 12 December',
+    ],
+    [
+      'into next year',
+      { units: 2, on: '2027-01-12', from: '2026-12-28' },
+      '2 units: On backorder, ships ~28 December – 12 January 2027',
+    ],
+    [
+      'for a range that has begun',
+      { units: 5, on: '2026-12-12', from: '2026-11-23' },
+      'On backorder, ships ~12 December',
+    ],
+    [
+      'for a range that begins with no day',
+      { units: 5, on: '2026-12-12', from: '<b>' },
+      'On backorder, ships ~12 December',
+    ],
+    [
+      'for a range that begins after its day',
+      { units: 5, on: '2026-12-12', from: '2026-12-13' },
+      'On backorder, ships ~12 December',
+    ],
     ['for a day that has passed', { units: 5, on: '2026-11-22' }, 'On backorder, no date yet'],
     ['without one', { units: 5, on: null }, 'On backorder, no date yet'],
     ['in part', { units: 3, on: null }, '3 units: On backorder, no date yet'],
@@ -122,6 +147,11 @@ describe('beneath an order line', () => {
     expect(await shows()).toBe('');
     answers(told({ 1: waiting, 2: waiting }), alike);
     expect(await shows()).toBe('On backorder, no date yet');
+    const range = { units: 5, on: '2026-12-12', from: '2026-12-01' };
+    answers(told({ 1: range, 2: { ...range, from: '2026-12-04' } }), alike);
+    expect(await shows()).toBe('');
+    answers(told({ 1: range, 2: range }), alike);
+    expect(await shows()).toBe('On backorder, ships ~1 December – 12 December');
   });
 
   it('leads to the order’s own page, where the order names one', async () => {

@@ -19,7 +19,8 @@ const speak = (file: string): void => {
   ) as typeof extension.shopify.i18n.translate;
 };
 
-const promised = (on: unknown): string => JSON.stringify({ v: 1, variants: { 7: { on } } });
+const promised = (on: unknown, from?: unknown): string =>
+  JSON.stringify({ v: 1, variants: { 7: { on, from } } });
 const entry = (value: string, productId = 'gid://shopify/Product/3') => ({
   target: { type: 'product' as const, id: productId },
   metafield: {
@@ -148,6 +149,58 @@ describe('beneath a line that waits', () => {
     expect(await shows(OLD)).toBe('');
     expect(after(() => publishes(entry(promised('2026-12-12'))))).toBe(NOW);
     expect(after(() => publishes())).toBe('');
+  });
+});
+
+describe('beneath a line that is promised a range of days', () => {
+  const RANGE = 'On backorder, ships ~28 November – 12 December';
+  const OF_NEXT_YEAR = 'On backorder, ships ~1 March – 12 March 2027';
+
+  it.each<[string, string, string, string, string]>([
+    ['moved', '2026-12-12', '2026-11-28', 'On backorder, ships ~1 Dec', RANGE],
+    ['moved from a range', '2026-12-12', '2026-11-28', 'ships ~20 Nov – 1 Dec', RANGE],
+    ['was told as its late end alone', '2026-12-12', '2026-11-28', 'ships ~12 Dec', RANGE],
+    ['was told as its early end', '2026-12-12', '2026-11-28', 'ships ~28 Nov', RANGE],
+    ['began later', '2026-12-12', '2026-11-28', 'ships ~1 Dec – 12 Dec', RANGE],
+    ['ended later', '2026-12-12', '2026-11-28', 'ships ~28 Nov – 12 Dec 2027', RANGE],
+    ['is of next year', '2027-03-12', '2027-03-01', 'ships ~1 Mar – 12 Mar', OF_NEXT_YEAR],
+    ['has begun', '2026-12-12', '2026-11-23', 'ships ~1 Dec', NOW],
+    ['is none', '2026-12-12', '2026-12-12', 'ships ~1 Dec', NOW],
+    ['is no text', '2026-12-12', '<b>', 'ships ~1 Dec', NOW],
+    ['has passed', '2026-11-22', '2026-11-12', 'ships ~12 Nov – 22 Nov', NO_DATE],
+  ])('which %s, the present one stands', async (_name, on, from, value, sentence) => {
+    publishes(entry(promised(on, from)));
+    expect(await shows([['Availability', value]])).toBe(sentence);
+  });
+
+  it.each<[string, string, string | undefined, string]>([
+    ['in short', '2026-12-12', '2026-11-28', 'On backorder, ships ~28 Nov – 12 Dec'],
+    ['in long', '2026-12-12', '2026-11-28', RANGE],
+    ['with its year', '2027-03-12', '2027-03-01', 'ships ~1 Mar – 12 Mar 2027'],
+    ['in the merchant’s words', '2026-12-12', '2026-11-28', 'From 28 Nov – 12 Dec on'],
+    ['that has begun meanwhile', '2026-12-12', '2026-11-23', 'ships ~23 Nov – 12 Dec'],
+    ['that is one day now', '2026-12-12', undefined, 'ships ~28 Nov – 12 Dec'],
+  ])('the same is not said twice: %s', async (_name, on, from, value) => {
+    publishes(entry(promised(on, from)));
+    expect(await shows([['Availability', value]])).toBe('');
+  });
+
+  it('the present day stands where the property tells it as the early end of a range alone', async () => {
+    publishes(entry(promised('2026-12-12')));
+    expect(await shows([['Availability', 'ships ~12 Dec – 24 Dec']])).toBe(NOW);
+  });
+
+  it('a line of several units is told the range of its quantity', async () => {
+    const later = [[4, '2026-12-24', '2026-12-14']];
+    publishes(
+      entry(
+        JSON.stringify({ v: 1, variants: { 7: { on: '2026-12-12', from: '2026-11-28', later } } }),
+      ),
+    );
+    expect(await shows(OLD, 4)).toBe(RANGE);
+    expect(await shows(OLD, 5)).toBe('On backorder, ships ~14 December – 24 December');
+    expect(await shows([['Availability', 'ships ~14 Dec – 24 Dec']], 5)).toBe('');
+    expect(await shows([['Availability', 'ships ~28 Nov – 12 Dec']], 5)).toBe('');
   });
 });
 
@@ -292,9 +345,16 @@ describe('the label and this page', () => {
 
   it.each(files)('understand each other in %s', async (file) => {
     const label = theme(file);
+    const dayIn = (length: string, day: string, month: string) =>
+      label(`date.${length}.day_month`, { day, month: label(`month.${length}.${month}`) });
     const said = (length: string, day: string, month: string) =>
+      label('promise.ships', { date: dayIn(length, day, month) });
+    const saidRange = (length: string) =>
       label('promise.ships', {
-        date: label(`date.${length}.day_month`, { day, month: label(`month.${length}.${month}`) }),
+        date: label('date.range', {
+          from: dayIn(length, '28', 'm11'),
+          on: dayIn(length, '12', 'm12'),
+        }),
       });
     speak(file);
     const name = label('promise.property');
@@ -304,6 +364,14 @@ describe('the label and this page', () => {
     }
     publishes(entry(promised('2026-12-02')));
     expect(await shows([[name, said('short', '12', 'm12')]])).toBe(said('long', '2', 'm12'));
+    publishes(entry(promised('2026-12-12', '2026-11-28')));
+    for (const length of ['short', 'long']) {
+      expect(await shows([[name, saidRange(length)]])).toBe('');
+      expect(await shows([[name, said(length, '12', 'm12')]])).toBe(saidRange('long'));
+    }
+    publishes(entry(promised('2026-11-28')));
+    for (const length of ['short', 'long'])
+      expect(await shows([[name, saidRange(length)]])).toBe(said('long', '28', 'm11'));
     publishes(entry(promised(null)));
     expect(await shows([[name, label('promise.no_date')]])).toBe('');
     expect(await shows([[name, said('short', '2', 'm12')]])).toBe(label('promise.no_date'));

@@ -73,7 +73,11 @@ describe('the metafield of a product', () => {
           variantId,
           title: 'Coat',
           shipsOn: '2026-12-12',
-          later: [[4, '2026-12-24']],
+          shipsFrom: '2026-11-28',
+          later: [
+            [4, '2026-12-24', '2026-12-14'],
+            [9, null],
+          ],
           stage: 'shipped',
           sells: true,
           left: 8,
@@ -83,10 +87,23 @@ describe('the metafield of a product', () => {
     );
     expect(document).toEqual({
       v: 1,
-      variants: { 7: { on: '2026-12-12', later: [[4, '2026-12-24']], stage: 'shipped', left: 8 } },
+      variants: {
+        7: {
+          on: '2026-12-12',
+          from: '2026-11-28',
+          later: [
+            [4, '2026-12-24', '2026-12-14'],
+            [9, null],
+          ],
+          stage: 'shipped',
+          left: 8,
+        },
+      },
     });
     const said = read('extensions/backorder-promise/snippets/variant-promises.liquid');
+    expect(said).toContain('on: on, from: own.from');
     expect(said).toContain('for step in own.later');
+    expect(said).toContain('on: step[1], from: step[2]');
     expect(said).toContain(`when ${ARRIVAL_STAGES.map((stage) => `'${stage}'`).join(', ')}`);
     expect(said).toContain('promises.v == 1');
   });

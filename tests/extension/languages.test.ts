@@ -93,6 +93,56 @@ const SAID: Record<string, readonly [string, string, string, string]> = {
     '売り切れ',
   ],
 };
+/** A range of this year in the short form, and one of the next in the long form. */
+const RANGES: Record<string, readonly [string, string]> = {
+  en: ['On backorder, ships ~28 Nov – 12 Dec', 'On backorder, ships ~1 March – 9 April 2027'],
+  sv: ['Restnoterad, skickas ~28 nov–12 dec', 'Restnoterad, skickas ~1 mars–9 april 2027'],
+  de: [
+    'Auf Nachbestellung, Versand ca. 28. Nov. – 12. Dez.',
+    'Auf Nachbestellung, Versand ca. 1. März – 9. April 2027',
+  ],
+  fr: [
+    'En réapprovisionnement, expédition vers le 28 nov. – 12 déc.',
+    'En réapprovisionnement, expédition vers le 1er mars – 9 avril 2027',
+  ],
+  es: [
+    'Pendiente de reposición, envío hacia el 28 nov – 12 dic',
+    'Pendiente de reposición, envío hacia el 1 de marzo – 9 de abril de 2027',
+  ],
+  it: [
+    'In riassortimento, spedizione ~28 nov – 12 dic',
+    'In riassortimento, spedizione ~1º marzo – 9 aprile 2027',
+  ],
+  nl: [
+    'In nabestelling, verzending rond 28 nov – 12 dec',
+    'In nabestelling, verzending rond 1 maart – 9 april 2027',
+  ],
+  da: [
+    'I restordre, sendes ca. 28. nov.–12. dec.',
+    'I restordre, sendes ca. 1. marts–9. april 2027',
+  ],
+  nb: [
+    'I restordre, sendes ca. 28. nov.–12. des.',
+    'I restordre, sendes ca. 1. mars–9. april 2027',
+  ],
+  fi: [
+    'Jälkitoimitus, lähetetään noin 28.11. – 12.12.',
+    'Jälkitoimitus, lähetetään noin 1. maaliskuuta – 9. huhtikuuta 2027',
+  ],
+  pl: [
+    'Chwilowo brak w magazynie, wysyłka ok. 28 lis – 12 gru',
+    'Chwilowo brak w magazynie, wysyłka ok. 1 marca – 9 kwietnia 2027',
+  ],
+  'pt-BR': [
+    'Sob encomenda, envio por volta de 28 de nov. – 12 de dez.',
+    'Sob encomenda, envio por volta de 1º de março – 9 de abril de 2027',
+  ],
+  'pt-PT': [
+    'Por encomenda, envio por volta de 28 de nov. – 12 de dez.',
+    'Por encomenda, envio por volta de 1 de março – 9 de abril de 2027',
+  ],
+  ja: ['入荷待ち、11月28日～12月12日頃発送予定', '入荷待ち、2027年3月1日～2027年4月9日頃発送予定'],
+};
 const LANGUAGES = Object.keys(SAID);
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 const files = (language: string): [storefront: string, editor: string] =>
@@ -107,9 +157,14 @@ const SHARED: Record<string, string[]> = {
   nl: ['promise.product.label'],
 };
 
-const lineOn = async (locale: string, on: string | null, more = {}): Promise<string> => {
+const lineOn = async (
+  locale: string,
+  on: string | null,
+  more = {},
+  from?: string,
+): Promise<string> => {
   const variants = [{ id: '1', ...more }];
-  const published = { v: 1, variants: { '1': { on } } };
+  const published = { v: 1, variants: { '1': { on, from } } };
   const settings = on?.endsWith('-01') || on?.endsWith('-09') ? { date_format: 'long' } : {};
   return readBlock((await renderPromise({ variants, published, locale, settings })).html).line;
 };
@@ -150,6 +205,13 @@ describe.each(LANGUAGES)('%s', (language) => {
     ]).toEqual(SAID[language]);
   });
 
+  it('says a range of days as it is written here', async () => {
+    expect([
+      await lineOn(language, '2026-12-12', {}, '2026-11-28'),
+      await lineOn(language, '2027-04-09', {}, '2027-03-01'),
+    ]).toEqual(RANGES[language]);
+  });
+
   it('says how many are left where the shop tells', async () => {
     const variants = [{ id: '1' }];
     const published = { v: 1, variants: { '1': { on: '2026-12-12', left: 8 } } };
@@ -170,12 +232,18 @@ describe.each(LANGUAGES)('%s', (language) => {
     }
   });
 
-  it('costs less than a kilobyte for a hundred variants on five dates', async () => {
+  it('costs less than a kilobyte for a hundred variants on five dates or ranges', async () => {
     const ids = Array.from({ length: 100 }, (_, index) => String(44567890123456 + index * 32768));
-    const on = (index: number) => (index % 6 === 5 ? null : `2026-12-${10 + (index % 6)}`);
+    const of = (index: number) =>
+      index % 6 === 5
+        ? { on: null }
+        : {
+            on: `2026-12-${10 + (index % 6)}`,
+            ...(index % 2 === 0 && { from: `2026-11-${25 + (index % 6)}` }),
+          };
     const { html } = await renderPromise({
       variants: ids.map((id) => ({ id })),
-      published: { v: 1, variants: Object.fromEntries(ids.map((id, at) => [id, { on: on(at) }])) },
+      published: { v: 1, variants: Object.fromEntries(ids.map((id, at) => [id, of(at)])) },
       locale: language,
       settings: { date_format: 'long', style: 'outlined', icon: 'clock' },
     });
@@ -207,6 +275,9 @@ describe.each(OTHERS)('%s', (language) => {
         '{{ year }}',
       ]);
     }
+    const range = storefront?.get('date.range') ?? '';
+    expect(placeholders(range)).toEqual(['{{ from }}', '{{ on }}']);
+    expect(range.indexOf('from')).toBeLessThan(range.indexOf('on }}'));
   });
 
   it('has no sentence of the English ones, but for the words that both have', () => {

@@ -166,6 +166,21 @@ describe('cards that come later', () => {
     await eventually(['coatno date', 'stoolno date']);
   });
 
+  it('say a range until the day that ends it', async () => {
+    const range = {
+      key: '2026-12-12~2026-11-28',
+      day: '28 Nov – 12 Dec',
+      text: '~28 Nov – 12 Dec',
+    };
+    answer = json([{ ...range, cards: ['stool'] }, NO_DATE]);
+    await open(LIST, `data-ships="Leaves [date]"`);
+    await add(card('stool'));
+    await eventually(['coat~12 Dec', 'stoolLeaves 28 Nov – 12 Dec']);
+    await page.clock.setFixedTime('2026-12-13T12:00:00Z');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await eventually(['coatno date', 'stoolno date']);
+  });
+
   it('stay text, whatever is answered', async () => {
     const text = '<img src=x onerror="document.title=1">';
     answer = json([{ key: '2026-12-12', text, cards: ['stool'] }]);

@@ -13,7 +13,12 @@ export interface ListingPage {
   products: (Omit<SampleProduct, 'variants'> & {
     tags?: string[];
     /** The day published of it; false where it is published that nothing is said of it. */
-    variants: (SampleVariant & { on?: string | null | false; left?: number; later?: unknown })[];
+    variants: (SampleVariant & {
+      on?: string | null | false;
+      from?: string;
+      left?: number;
+      later?: unknown;
+    })[];
   })[];
   kind?: 'collection' | 'search' | 'other';
   /** Variants in the cart. */
@@ -47,7 +52,8 @@ export const renderPromises = async (page: ListingPage): Promise<Carried> => {
     product.tags = products[at]?.tags ?? [];
     const published = products[at]?.variants.filter(({ on }) => on !== undefined) ?? [];
     const variants = published.map(
-      ({ id, on, left, later }) => [id, on === false ? false : { on, left, later }] as const,
+      ({ id, on, from, left, later }) =>
+        [id, on === false ? false : { on, from, left, later }] as const,
     );
     if (variants.length > 0)
       shop.metafields.push(metafield({ v: 1, variants: Object.fromEntries(variants) }, product.id));

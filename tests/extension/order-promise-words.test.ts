@@ -1,5 +1,4 @@
 /** The pages behind checkout say what the app says elsewhere, in the shop's words and in ours. */
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
 import { LANGUAGES, languageOf } from '#app/words/languages.ts';
@@ -7,12 +6,25 @@ import type { Language } from '#app/words/languages.ts';
 import { sentenceOf } from '#app/words/label.ts';
 import { SENTENCES, wordsDocument } from '#app/words/shop-words.ts';
 import type { ShopWords } from '#app/words/shop-words.ts';
+import { day } from '#tests/support/domain.ts';
 import { storefrontFiles, translatorOf } from '../../extensions/order-promise/own-texts.ts';
 import { sentenceFor } from '../../extensions/order-promise/src/sentence.ts';
 import { shopWordsOn } from '../../extensions/order-promise/src/shop-words.ts';
 
 const TODAY = '2026-12-30';
-const DAYS = [null, '2026-12-29', TODAY, '2026-12-31', '2027-01-01', '2027-11-28'];
+const DAYS: readonly (readonly [on: string | null, from?: string])[] = [
+  [null],
+  ['2026-12-29'],
+  [TODAY],
+  ['2026-12-31'],
+  ['2027-01-01'],
+  ['2027-11-28'],
+  ['2026-12-29', '2026-12-24'],
+  ['2026-12-31', TODAY],
+  ['2027-01-01', '2026-12-31'],
+  ['2027-11-28', '2027-11-01'],
+  ['2028-01-01', '2027-12-24'],
+];
 
 /** Of every language something else, with all that markup and patterns could take for more than text. */
 const OWN: ShopWords = Object.fromEntries(
@@ -41,19 +53,22 @@ const fileOf = (language: Language): string =>
 
 /** What the pages say of each day. */
 const onPages = (language: Language, words: ShopWords): string[] =>
-  DAYS.map((on) =>
-    sentenceFor(on, {
-      translate: translatorOf('order-promise', fileOf(language)),
-      shopWords: shopWordsOn(pageIn(language, words)),
-      today: TODAY,
-    }),
+  DAYS.map(([on, from = null]) =>
+    sentenceFor(
+      { on, from },
+      {
+        translate: translatorOf('order-promise', fileOf(language)),
+        shopWords: shopWordsOn(pageIn(language, words)),
+        today: TODAY,
+      },
+    ),
   );
 
 const elsewhere = (language: Language, words: ShopWords): string[] =>
-  DAYS.map((on) =>
+  DAYS.map(([on, from]) =>
     sentenceOf(
-      on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on)),
-      { language, today: Temporal.PlainDate.from(TODAY), length: 'long' },
+      on === null ? NO_DATE : onDay(day(on), from === undefined ? null : day(from)),
+      { language, today: day(TODAY), length: 'long' },
       words,
     ),
   );

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type ProductPage, renderPromise } from './product-page.ts';
 import { readBlock } from './read-block.ts';
 
-const published = (variants: Record<string, { on: string | null } | false>) => ({
+const published = (variants: Record<string, { on: string | null; from?: unknown } | false>) => ({
   v: 1,
   variants,
 });
@@ -13,6 +13,7 @@ const read = async (page: ProductPage) => readBlock((await renderPromise(page)).
 const DEC_12 = published({ '1': { on: '2026-12-12' } });
 const OLD = published({ '1': { on: '2026-11-22' } });
 const NO_DATE = published({ '1': { on: null } });
+const RANGE = published({ '1': { on: '2026-12-12', from: '2026-11-28' } });
 
 describe('the line for the chosen variant, in English and Swedish', () => {
   const cases: [string, ProductPage, string, string][] = [
@@ -40,6 +41,31 @@ describe('the line for the chosen variant, in English and Swedish', () => {
       },
       'On backorder, ships ~12 December',
       'Restnoterad, skickas ~12 december',
+    ],
+    [
+      'on backorder with a range of days',
+      { variants: [{ id: '1' }], published: RANGE },
+      'On backorder, ships ~28 Nov – 12 Dec',
+      'Restnoterad, skickas ~28 nov–12 dec',
+    ],
+    [
+      'on backorder with a range that ends next year',
+      {
+        variants: [{ id: '1' }],
+        published: published({ '1': { on: '2027-01-04', from: '2026-12-01' } }),
+      },
+      'On backorder, ships ~1 Dec – 4 Jan 2027',
+      'Restnoterad, skickas ~1 dec–4 jan 2027',
+    ],
+    [
+      'on backorder with a range, in words of the merchant',
+      {
+        variants: [{ id: '1' }],
+        published: RANGE,
+        settings: { text_ships: 'Here [date] or so' },
+      },
+      'Here 28 Nov – 12 Dec or so',
+      'Here 28 nov–12 dec or so',
     ],
     [
       'on backorder, shipping today',
@@ -113,6 +139,16 @@ describe('the dates', () => {
     expect((await read({ ...page, timezone: 'Europe/Stockholm' })).key).toBe('no-date');
   });
 
+  it('of a range are both said while the early one is ahead of the day of the shop', async () => {
+    const page = { variants: [{ id: '1' }], published: RANGE, now: '2026-11-27T23:30:00.000Z' };
+    expect((await read({ ...page, timezone: 'America/New_York' })).key).toBe(
+      '2026-12-12~2026-11-28',
+    );
+    expect((await read({ ...page, timezone: 'Europe/Stockholm' })).key).toBe('2026-12-12');
+    const passed = { ...page, now: '2026-12-12T23:30:00.000Z', timezone: 'Europe/Stockholm' };
+    expect((await read(passed)).key).toBe('no-date');
+  });
+
   it('name every month in both languages', async () => {
     const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
     for (const [locale, format] of [
@@ -176,6 +212,7 @@ describe('what the script chooses among', () => {
       inventoryPolicy: fc.constantFrom('CONTINUE' as const, 'DENY' as const),
       tracked: fc.boolean(),
       on: fc.constantFrom(undefined, null, '2026-11-20', '2026-12-12', '2027-01-31'),
+      from: fc.constantFrom(undefined, '2026-11-20', '2026-11-28', '2026-12-24'),
     });
     await fc.assert(
       fc.asyncProperty(
@@ -183,8 +220,8 @@ describe('what the script chooses among', () => {
         fc.nat(),
         async (shelves, n) => {
           const variants = shelves.map((each, index) => ({ ...each, id: String(index + 1) }));
-          const dates: Record<string, { on: string | null }> = {};
-          for (const { id, on } of variants) if (on !== undefined) dates[id] = { on };
+          const dates: Record<string, { on: string | null; from: string | undefined }> = {};
+          for (const { id, on, from } of variants) if (on !== undefined) dates[id] = { on, from };
           const selected = String((n % variants.length) + 1);
           const block = await read({ variants, published: published(dates), selected });
           expect(block.sentences[selected] ?? '').toBe(block.line);
@@ -280,7 +317,7 @@ describe('what the script chooses among', () => {
 
   describe('by how many are wanted', () => {
     type Shelf = { available?: number; inventoryPolicy?: 'CONTINUE' | 'DENY' };
-    type Step = [number, string | null];
+    type Step = [number, string | null, string?];
     type Settings = Record<string, string | boolean>;
     const [first, second] = ['On backorder, ships ~12 Dec', 'On backorder, ships ~24 Dec'];
     const none = 'On backorder, no date yet';
@@ -335,6 +372,27 @@ describe('what the script chooses among', () => {
       ],
       ['it stops at zero', { available: 2, inventoryPolicy: 'DENY' }, [[4, '2026-12-24']], {}, {}],
       ['a later day has passed', {}, [[4, '2026-11-20']], {}, { '1': first, '1:4': none }],
+      [
+        'a range for more, and another to the same day for more than that',
+        {},
+        [
+          [4, '2026-12-24', '2026-12-14'],
+          [9, '2026-12-24', '2026-12-16'],
+        ],
+        {},
+        {
+          '1': first,
+          '1:4': 'On backorder, ships ~14 Dec – 24 Dec',
+          '1:9': 'On backorder, ships ~16 Dec – 24 Dec',
+        },
+      ],
+      [
+        'a range for more, whose early end has passed',
+        {},
+        [[4, '2026-12-24', '2026-11-23']],
+        {},
+        { '1': first, '1:4': second },
+      ],
     ])('%s', async (_, shelf, later, settings, sentences) => {
       const block = await read({
         variants: [{ id: '1', ...shelf }],
@@ -344,6 +402,23 @@ describe('what the script chooses among', () => {
       expect(block.sentences).toEqual(sentences);
       expect(block.line).toBe(sentences['1'] ?? '');
     });
+  });
+
+  it('is one sentence of each range, beside how many are left and how far the goods are', async () => {
+    const range = { on: '2026-12-12', from: '2026-11-28' };
+    const shelves = { '1': range, '2': { ...range, left: 8, stage: 'made' }, '3': range };
+    const { html } = await renderPromise({
+      variants: [{ id: '1' }, { id: '2' }, { id: '3' }],
+      published: published(shelves),
+      settings: { tells_stage: true },
+    });
+    expect(readBlock(html).sentences).toEqual({
+      '1': 'On backorder, ships ~28 Nov – 12 Dec',
+      '2': 'On backorder, ships ~28 Nov – 12 Dec, 8 left',
+      '3': 'On backorder, ships ~28 Nov – 12 Dec',
+    });
+    expect(html.match(/<template data-key="2026-12-12~2026-11-28"/g)).toHaveLength(2);
+    expect(html).toContain('data-stage="The goods are made."');
   });
 
   it('costs less than a kilobyte for a hundred variants on five dates', async () => {
@@ -389,6 +464,30 @@ describe('hostile texts', () => {
       });
       expect(html).not.toContain('<b>');
       expect(html).not.toContain('Translation missing');
+    }
+  });
+
+  it.each([
+    ...[NASTY, 'soon', '', '2026-11-28~2026-11-25', '2026-11-28,x', '2026-11-28/1', '2026-99-28'],
+    ...['29990112<b', '2026-11-28 ', '28-11-2026', '2026-11-23', '2025-11-28', '2026-12-12'],
+    ...['2027-01-01', 20261128, 0, true, false, null, [], {}, ['2026-11-28']],
+  ])('as the early end %j make no range', async (from) => {
+    const page = {
+      variants: [{ id: '1' }],
+      published: published({ '1': { on: '2026-12-12', from } }),
+    };
+    const { html } = await renderPromise(page);
+    const plain = await renderPromise({ ...page, published: DEC_12 });
+    expect(html).toBe(plain.html);
+  });
+
+  it('make no day and no range with an early end that is one', async () => {
+    for (const on of [NASTY, 'soon', null, '2026-11-22', '29990112<b', '2026-12-12~2026-12-10']) {
+      const { html } = await renderPromise({
+        variants: [{ id: '1' }],
+        published: published({ '1': { on, from: '2026-11-28' } }),
+      });
+      expect(readBlock(html)).toMatchObject({ key: 'no-date', line: 'On backorder, no date yet' });
     }
   });
 });

@@ -317,6 +317,22 @@ describe('a date', () => {
     expect(await said(1)).toBe('1: no date');
   });
 
+  it('that ends a range is the one that passes', async () => {
+    await open(`<backorder-promise id="promise-1" data-product="1" data-handle="coat" data-variant="11" data-zone="+0100" data-as="When">
+      <p role="status" data-key=""><span></span></p>
+      <template data-key="2026-12-12~2026-11-28" data-for="11">~28 Nov &ndash; 12 Dec</template>
+      <template data-key="no-date" data-for="">no date</template>
+    </backorder-promise>${form('11', '1')}`);
+    await says(1, '~28 Nov – 12 Dec');
+    expect(await page.locator('[name="properties[When]"]').inputValue()).toBe('~28 Nov – 12 Dec');
+    await page.clock.setFixedTime('2026-12-12T22:59:00Z');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(await said(1)).toBe('~28 Nov – 12 Dec');
+    await page.clock.setFixedTime('2026-12-12T23:01:00Z');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(await said(1)).toBe('no date');
+  });
+
   it('that passed while the page lay in a cache is never shown', async () => {
     await page.clock.setFixedTime('2026-12-20T12:00:00Z');
     await open(section('main', element(1) + form('11', '1')));

@@ -229,6 +229,17 @@ describe('a line of the cart', () => {
   });
 });
 
+it('a range is said of cards and lines until the day that ends it has passed', async () => {
+  const range = `<template data-key="2026-12-12~2026-11-28" data-cards="vase" data-for="78">~28 Nov – 12 Dec</template>`;
+  const card = `<main><ul><li><img alt="" src="data:,"><a href="/products/vase">Vase</a></li></ul></main>`;
+  const line = `<form action="/cart"><ul><li><a href="/products/vase?variant=78">Vase</a></li></ul></form>`;
+  await open(`<div><backorder-promise>${range}</backorder-promise></div>${card}${line}`);
+  await eventually(['~28 Nov – 12 Dec after a', '~28 Nov – 12 Dec after a']);
+  await page.clock.setFixedTime('2026-12-12T23:30:00Z');
+  await change(`document.dispatchEvent(new Event('visibilitychange'))`);
+  await eventually(['no date after a', 'no date after a']);
+});
+
 describe('lines of the cart, by how many are in it', () => {
   /** Of 11 two are here, four more ship on 12 December. */
   const CARRIES = `<backorder-promises data-style="plain" data-zone="+0100" data-lines data-parts="Now [now]. [promise]: [rest]" hidden>

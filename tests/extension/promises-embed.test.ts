@@ -107,6 +107,34 @@ describe('the sentences', () => {
     expect(gzipSync(html).length).toBeLessThanOrEqual(2048);
   });
 
+  it('say a range of days, on cards and lines and by how many are wanted', async () => {
+    const range = { on: '2026-12-12', from: '2026-11-28' };
+    const later = [[4, '2026-12-24', '2026-12-14']];
+    const { cards, lines, html } = await renderPromises({
+      products: [
+        { handle: 'coat', variants: [{ id: '1', ...range, later }] },
+        { handle: 'stool', variants: [{ id: '2', ...range }] },
+        { handle: 'begun', variants: [{ id: '3', on: '2026-12-12', from: '2026-11-23' }] },
+      ],
+      inCart: ['1'],
+    });
+    const said = 'On backorder, ships ~28 Nov – 12 Dec';
+    expect(cards).toEqual({ coat: said, stool: said, begun: DEC_12 });
+    expect(lines).toEqual({
+      '1': said,
+      '2': said,
+      '3': DEC_12,
+      '1:4': 'On backorder, ships ~14 Dec – 24 Dec',
+    });
+    const keys = [...html.matchAll(/<template data-key="([^"]*)"/g)].map(([, key]) => key);
+    expect(keys).toEqual([
+      '2026-12-12',
+      '2026-12-12~2026-11-28',
+      '2026-12-24~2026-12-14',
+      'no-date',
+    ]);
+  });
+
   it('have the merchant’s words and format, and the shopper’s language', async () => {
     const settings = { text_no_date: 'Soon <b>', date_format: 'long' };
     expect((await renderPromises({ products, settings })).lines).toEqual({

@@ -19,8 +19,10 @@ export interface Window {
   readonly products: readonly (SampleProduct & { valueWithoutVariant?: string })[];
   /** The day published per variant; a variant that is not named is none of ours. */
   readonly days: Readonly<Record<string, string | null>>;
+  /** The early end per variant, where a range is published. */
+  readonly from?: Readonly<Record<string, string>>;
   /** What whoever wants more of a variant is told, as it is published. */
-  readonly later?: Readonly<Record<string, readonly (readonly [number, string | null])[]>>;
+  readonly later?: Readonly<Record<string, readonly (readonly [number, string | null, string?])[]>>;
   /** How many are left of a variant, where that is told. */
   readonly left?: Readonly<Record<string, number>>;
   /** How far the goods of a variant are. */
@@ -53,6 +55,7 @@ export const openShop = async (window: Window): Promise<OpenWindow> => {
         id,
         {
           on: window.days[id],
+          from: window.from?.[id],
           later: window.later?.[id],
           stage: window.stages?.[id],
           left: window.left?.[id],

@@ -5,6 +5,7 @@ import type { Window } from '../extension/shop-window.ts';
 export const STATES = [
   'this-year',
   'next-year',
+  'range',
   'no-date',
   'sold-out',
   'in-stock',
@@ -27,6 +28,7 @@ export const pathOf = (state: State): string =>
 const VARIANTS: Readonly<Record<State, Window['products'][number]['variants'][number]>> = {
   'this-year': { id: '1', inventoryPolicy: 'CONTINUE' },
   'next-year': { id: '2', inventoryPolicy: 'CONTINUE' },
+  range: { id: '10', inventoryPolicy: 'CONTINUE' },
   'no-date': { id: '3', inventoryPolicy: 'CONTINUE' },
   'sold-out': { id: '4', inventoryPolicy: 'DENY' },
   'in-stock': { id: '5', available: 4 },
@@ -51,7 +53,9 @@ export const shopIn = (style: string): Window => ({
     '6': '2026-12-12',
     '8': '2026-12-12',
     '9': '2026-12-12',
+    '10': '2026-12-12',
   },
+  from: { '10': '2026-11-28' },
   left: { '6': 8 },
   stages: { '8': 'shipped' },
   settings: { style, tells_stage: true, text_in_stock: 'In stock. We pack it today.' },

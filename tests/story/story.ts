@@ -94,7 +94,8 @@ export const buy = (stage: Stage, quantity: number): Order => {
 
 export interface Shown {
   readonly on: string | null;
-  readonly later?: readonly [moreThan: number, on: string | null][];
+  readonly from?: string;
+  readonly later?: readonly [moreThan: number, on: string | null, from?: string][];
   readonly stage?: string;
   readonly left?: number;
 }

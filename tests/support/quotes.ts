@@ -5,6 +5,7 @@ import type { CapFacts } from '#app/domain/cap.ts';
 import { asId } from '#app/domain/ids.ts';
 import { policyOf } from '#app/domain/policy.ts';
 import type { Policy } from '#app/domain/policy.ts';
+import { notBefore } from '#app/domain/promise.ts';
 import type { ShipPromise, SupplyBehind } from '#app/domain/promise.ts';
 import type { QuoteInput } from '#app/domain/quote.ts';
 import { NOW, day } from './domain.ts';
@@ -45,18 +46,18 @@ export const capFactsArb: fc.Arbitrary<CapFacts> = fc.record({
 const promiseIn = (days: number, width: number, name: string): ShipPromise => ({
   kind: 'date',
   shipsOn: TODAY.add({ days }),
-  shipsFrom: width === 0 ? null : TODAY.add({ days: Math.max(0, days - width) }),
+  shipsFrom: days === 0 || width === 0 ? null : TODAY.add({ days: Math.max(0, days - width) }),
   source: { kind: 'arrival', arrivalLineId: asId(name), name, expectedOn: TODAY },
 });
 
-/** Supply as a line leaves it: more units, later days. */
+/** Supply as a line leaves it: more units, later days, at both ends of a range. */
 export const behindArb: fc.Arbitrary<SupplyBehind> = fc
   .record({
     steps: fc.array(
       fc.record({
         units: fc.integer({ min: 1, max: 6 }),
         days: fc.integer({ min: 0, max: 5 }),
-        width: fc.constantFrom(0, 0, 1),
+        width: fc.constantFrom(0, 0, 1, 4),
       }),
       { maxLength: 4 },
     ),
@@ -65,13 +66,18 @@ export const behindArb: fc.Arbitrary<SupplyBehind> = fc
   })
   .map(({ steps, beyondDays, because }) => {
     let [units, days] = [0, 0];
+    let last: ShipPromise | null = null;
     const behind = steps.map((step, index) => {
       units += step.units;
       days += step.days;
-      return { units, promise: promiseIn(days, step.width, `PO-${index + 1}`) };
+      const promise: ShipPromise = notBefore(last, promiseIn(days, step.width, `PO-${index + 1}`));
+      last = promise;
+      return { units, promise };
     });
     const beyond: ShipPromise =
-      beyondDays === null ? { kind: 'no-date', because } : promiseIn(days + beyondDays, 0, 'PO-9');
+      beyondDays === null
+        ? { kind: 'no-date', because }
+        : notBefore(last, promiseIn(days + beyondDays, 0, 'PO-9'));
     return { steps: behind, beyond };
   });
 

@@ -82,7 +82,7 @@ const firstOf = async ({ tx, toldThen }: Joining, row: DemandRow) => {
     units: row.quantity,
   });
   if (told === null) return {};
-  const promise = jsonOrNull(publishedRecord(told.shipsOn));
+  const promise = jsonOrNull(publishedRecord(told));
   return { firstPromise: promise, toldPromise: promise };
 };
 

@@ -21,6 +21,7 @@ import { decideLevelJob } from './jobs.ts';
 import { activeHolds, freedByStranger, recordHolds } from './hold-store.server.ts';
 import { placesFromRecord, placesToRecord } from './place-record.ts';
 import { publishedRecord } from './promise-record.ts';
+import type { ToldDays } from './promise-record.ts';
 import { sightingsIn, titleOf } from './sighting.ts';
 import type { Sighting } from './sighting.ts';
 import { changeDemand, demandOfOrder, levelOf, lockLevels } from './store.server.ts';
@@ -34,7 +35,7 @@ export type ToldThen = (
     readonly at: Temporal.Instant;
     readonly units: number;
   },
-) => Promise<{ readonly shipsOn: string | null } | null>;
+) => Promise<ToldDays | null>;
 
 /** `changed`: levels at which something is to be decided. */
 export type Observed = { kind: 'stale' } | { kind: 'observed'; changed: LevelKey[] };
@@ -114,7 +115,7 @@ const writeNew = async (look: Look, seen: Sighting): Promise<void> => {
           units: await beyondStock(look, seen),
         })
       : null;
-  const first = told === null ? null : publishedRecord(told.shipsOn);
+  const first = told === null ? null : publishedRecord(told);
   await tx.demand.create({
     data: {
       shop: ctx.shop,

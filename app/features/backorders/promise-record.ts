@@ -36,7 +36,7 @@ export const promiseRecord = z.discriminatedUnion('kind', [
 export type PromiseRecord = z.infer<typeof promiseRecord>;
 
 export type PromiseView =
-  | { kind: 'date'; shipsOn: string; source: string }
+  | { kind: 'date'; shipsOn: string; shipsFrom: string | null; source: string }
   | { kind: 'no-date'; because: 'no-arrival' | 'overdue' | 'published' }
   | null;
 
@@ -51,11 +51,16 @@ export const toRecord = (promise: ShipPromise): PromiseRecord => {
   };
 };
 
-/** What the storefront told: a day, or null for "no date yet". */
-export const publishedRecord = (shipsOn: string | null): PromiseRecord =>
+/** What the storefront told: a day, or null for "no date yet"; and the early end of a range. */
+export interface ToldDays {
+  readonly shipsOn: string | null;
+  readonly shipsFrom: string | null;
+}
+
+export const publishedRecord = ({ shipsOn, shipsFrom }: ToldDays): PromiseRecord =>
   shipsOn === null
     ? { kind: 'no-date', because: 'published' }
-    : { kind: 'date', shipsOn, shipsFrom: null, source: { kind: 'published' } };
+    : { kind: 'date', shipsOn, shipsFrom, source: { kind: 'published' } };
 
 /** What was published names no source that the domain knows, so it is never decided from. */
 export const fromRecord = (stored: unknown): ShipPromise | null => {
@@ -121,18 +126,28 @@ export const viewOf = (stored: unknown): PromiseView => {
   if (!parsed.success) return null;
   const record = parsed.data;
   if (record.kind === 'no-date') return record;
-  return { kind: 'date', shipsOn: record.shipsOn, source: sourceInWords(record.source) };
+  const { shipsOn, shipsFrom } = record;
+  return { kind: 'date', shipsOn, shipsFrom, source: sourceInWords(record.source) };
 };
 
-/** The calendar date, or null for "no date yet". */
-export const dateOf = (stored: unknown): string | null => {
+/** The day that is promised, or null for "no date yet", with the early end of a range. */
+export const daysOf = (stored: unknown): ToldDays => {
   const view = viewOf(stored);
-  return view?.kind === 'date' ? view.shipsOn : null;
+  return view?.kind === 'date'
+    ? { shipsOn: view.shipsOn, shipsFrom: view.shipsFrom }
+    : { shipsOn: null, shipsFrom: null };
 };
+
+export const dateOf = (stored: unknown): string | null => daysOf(stored).shipsOn;
 
 /** What a buyer hears of it, whatever it comes from. */
 export const toldOf = (stored: unknown): ToldDate | null => {
   const view = viewOf(stored);
   if (view === null) return null;
-  return view.kind === 'date' ? onDay(Temporal.PlainDate.from(view.shipsOn)) : NO_DATE;
+  if (view.kind === 'no-date') return NO_DATE;
+  const { shipsOn, shipsFrom } = view;
+  return onDay(
+    Temporal.PlainDate.from(shipsOn),
+    shipsFrom === null ? null : Temporal.PlainDate.from(shipsFrom),
+  );
 };

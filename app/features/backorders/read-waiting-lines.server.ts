@@ -2,12 +2,13 @@
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId, OrderLineId } from '#app/domain/ids.ts';
-import { dateOf } from './promise-record.ts';
+import { daysOf } from './promise-record.ts';
 
 interface Waiting {
   readonly orderLineId: OrderLineId;
   readonly units: number;
   readonly shipsOn: string | null;
+  readonly shipsFrom: string | null;
 }
 
 /** An entry per order line and level. Orders that have not joined are none of their buyers' business. */
@@ -19,6 +20,6 @@ export const waitingLinesOf = async (tx: Tx, orderId: OrderId): Promise<Waiting[
   return rows.map(({ orderLineId, waiting, promise }) => ({
     orderLineId: asId<'LineItem'>(orderLineId),
     units: waiting,
-    shipsOn: dateOf(promise),
+    ...daysOf(promise),
   }));
 };

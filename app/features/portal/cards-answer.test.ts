@@ -1,6 +1,5 @@
 /** A card that comes late says what it would have said if Liquid had made it: both are made, and compared. */
 import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCardProducts } from '#app/adapters/shopify/card-products.server.ts';
 import { numberOf } from '#app/domain/ids.ts';
@@ -11,6 +10,7 @@ import type { ShopWords } from '#app/words/shop-words.ts';
 import { sampleShop } from '#emulator/storefront/sample-shop.ts';
 import { renderPromises } from '#tests/extension/listing-page.ts';
 import type { ListingPage } from '#tests/extension/listing-page.ts';
+import { day } from '#tests/support/domain.ts';
 import { emulateAdmin } from '#tests/support/emulated-admin.ts';
 import type { EmulatedAdmin } from '#tests/support/emulated-admin.ts';
 import { cardPromise } from './card-promise.ts';
@@ -19,7 +19,7 @@ import type { CardPromises } from './card-memory.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const TODAY = Temporal.PlainDate.from('2026-11-23');
+const TODAY = day('2026-11-23');
 type Products = ListingPage['products'];
 
 let world: EmulatedAdmin | null = null;
@@ -43,7 +43,7 @@ const promisesOf = async (products: Products): Promise<CardPromises> => {
   // The bucket fills, so that every look is spared.
   world.platform.clock.advance(20_000);
   Object.assign(world.shop, { products: shop.products, levels: shop.levels });
-  const days = new Map(products.flatMap(({ variants }) => variants.map(({ id, on }) => [id, on])));
+  const days = new Map(products.flatMap(({ variants }) => variants.map((each) => [each.id, each])));
   const found = await readCardProducts(
     await world.admin(),
     products.map(({ handle }) => handle),
@@ -51,9 +51,9 @@ const promisesOf = async (products: Products): Promise<CardPromises> => {
   return new Map(
     [...found].flatMap(([handle, product]) => {
       const promise = cardPromise(product, (id) => {
-        const on = days.get(numberOf(id));
+        const { on, from } = days.get(numberOf(id)) ?? {};
         if (on === undefined || on === false) return null;
-        return on === null ? NO_DATE : onDay(Temporal.PlainDate.from(on));
+        return on === null ? NO_DATE : onDay(day(on), from === undefined ? null : day(from));
       });
       return promise === null ? [] : [[handle, promise] as const];
     }),
@@ -92,6 +92,10 @@ const WAITING: Products = [
   { handle: 'next-year', variants: [{ id: '2', on: '2027-03-01' }] },
   { handle: 'passed', variants: [{ id: '3', on: '2026-11-22' }] },
   { handle: 'today', variants: [{ id: '4', on: '2026-11-23' }] },
+  { handle: 'range', variants: [{ id: '7', on: '2026-12-12', from: '2026-11-28' }] },
+  { handle: 'into-next-year', variants: [{ id: '8', on: '2027-01-12', from: '2026-12-28' }] },
+  { handle: 'range-in-next-year', variants: [{ id: '9', on: '2027-03-12', from: '2027-03-01' }] },
+  { handle: 'begun', variants: [{ id: '10', on: '2026-12-24', from: '2026-11-23' }] },
   { handle: 'undated', variants: [{ id: '5', on: null }] },
   { handle: 'here', variants: [{ id: '6', on: null, available: 2 }] },
 ];
@@ -109,7 +113,7 @@ describe('the sentence of a late card', () => {
         const page = { products: WAITING, locale: language, settings: { date_format: length } };
         const said = weSay(found, { language, length });
         expect(said).toEqual(await liquidSays(page));
-        expect(Object.keys(said)).toHaveLength(5);
+        expect(Object.keys(said)).toHaveLength(9);
       }
     },
   );
@@ -129,11 +133,13 @@ it('a card says something exactly where Liquid’s would, whatever its variants 
     inventoryPolicy: fc.constantFrom('CONTINUE' as const, 'CONTINUE' as const, 'DENY' as const),
     available: fc.constantFrom(-2, 0, 0, 3),
     tracked: fc.constantFrom(true, true, true, false),
-    published: fc.constantFrom<{ on?: string | null }>(
+    published: fc.constantFrom<{ on?: string | null; from?: string }>(
       {},
       { on: null },
       { on: '2026-12-12' },
       { on: '2026-12-24' },
+      { on: '2026-12-24', from: '2026-12-12' },
+      { on: '2026-12-24', from: '2026-11-20' },
       { on: '2026-11-01' },
     ),
   });
@@ -160,9 +166,11 @@ describe('the answer', () => {
 
   it('has each sentence once, with the day in words, and what is said when the day has passed', () => {
     const found = new Map([
-      ['coat', onDay(Temporal.PlainDate.from('2026-12-12'))],
-      ['stool', onDay(Temporal.PlainDate.from('2026-12-12'))],
-      ['late', onDay(Temporal.PlainDate.from('2026-11-22'))],
+      ['coat', onDay(day('2026-12-12'))],
+      ['stool', onDay(day('2026-12-12'), day('2026-11-23'))],
+      ['lamp', onDay(day('2026-12-12'), day('2026-11-28'))],
+      ['tent', onDay(day('2026-12-12'), day('2026-11-28'))],
+      ['late', onDay(day('2026-11-22'), day('2026-11-12'))],
     ]);
     expect(cardsAnswer(found, telling, {})).toEqual({
       promises: [
@@ -171,6 +179,12 @@ describe('the answer', () => {
           day: '12 Dec',
           text: 'On backorder, ships ~12 Dec',
           cards: ['coat', 'stool'],
+        },
+        {
+          key: '2026-12-12~2026-11-28',
+          day: '28 Nov – 12 Dec',
+          text: 'On backorder, ships ~28 Nov – 12 Dec',
+          cards: ['lamp', 'tent'],
         },
         { key: 'no-date', text: 'On backorder, no date yet', cards: ['late'] },
       ],

@@ -4,12 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { ARRIVAL_STAGES } from '#app/domain/arrival.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
+import type { ToldDate } from '#app/domain/promise-history.ts';
 import { LANGUAGES } from '#app/words/languages.ts';
 import { orderPage, unknownPage } from './page.ts';
 import type { LineView, OrderPage, WaitingView } from './read-order-page.server.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
-const on = (text: string) => onDay(day(text));
+const on = (text: string, from?: string) => onDay(day(text), from === undefined ? null : day(from));
 
 const WAITING: WaitingView = { units: 3, current: on('2026-12-12'), why: 'shipped', place: null };
 const LINE: LineView = {
@@ -96,6 +97,26 @@ describe('the page of an order', () => {
     expect(shownOf({ waiting: [{ ...WAITING, current: on('2026-11-30') }] })).toContain(
       'On backorder, ships ~30 November (today)',
     );
+  });
+
+  it('says a range of days, and counts no days to it', () => {
+    const of = (current: ToldDate) => shownOf({ waiting: [{ ...WAITING, current }] });
+    expect(of(on('2026-12-12', '2026-12-01'))).toContain(
+      'On backorder, ships ~1 December – 12 December',
+    );
+    expect(of(on('2026-12-12', '2026-11-30'))).toContain(
+      'On backorder, ships ~12 December (in 12 days)',
+    );
+    expect(of(on('2026-11-29', '2026-11-20'))).toContain('On backorder, no date yet');
+  });
+
+  it('says the range that was told before as it was told, where another day is promised now', () => {
+    const firstTold = on('2026-12-05', '2026-11-24');
+    expect(shownOf({ firstTold, lastTold: firstTold }).join(' / ')).toContain(
+      'First told / 24 November – 5 December',
+    );
+    const sameDay = on('2026-12-12', '2026-12-01');
+    expect(shownOf({ firstTold: sameDay, lastTold: sameDay })).not.toContain('First told');
   });
 
   it.each([...ARRIVAL_STAGES, 'overdue', 'no_goods'] as const)('has a sentence for %s', (why) => {

@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { compareTold } from '#app/domain/promise-history.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
-import { dayIn, sentenceOf, stageIn } from '#app/words/label.ts';
+import { dayIn, daysIn, sentenceOf, stageIn, stillAhead } from '#app/words/label.ts';
 import type { Language } from '#app/words/languages.ts';
 import type { ShopWords } from '#app/words/shop-words.ts';
 import { orderPageWords } from '#app/words/order-page.ts';
@@ -19,11 +19,11 @@ interface Reader {
   readonly shopWords: ShopWords;
 }
 
-/** Whole days from today, or null for no date or one that has passed. */
-const daysUntil = (date: ToldDate, { today }: Reader): number | null => {
-  if (date.kind === 'no-date') return null;
-  const { days } = today.until(date.shipsOn, { largestUnit: 'day' });
-  return days < 0 ? null : days;
+/** Whole days from today, or null for no date, one that has passed, and a range, which has no one day. */
+const daysUntil = (date: ToldDate, reader: Reader): number | null => {
+  const ahead = stillAhead(date, reader);
+  if (ahead === null || ahead.shipsFrom !== null) return null;
+  return reader.today.until(ahead.shipsOn, { largestUnit: 'day' }).days;
 };
 
 const quiet = (text: string): Markup => markup`<p class="order-page__quiet">${text}</p>`;
@@ -47,8 +47,11 @@ ${place === null ? null : quiet(words.say('place', { place: String(place) }))}
 
 const told = (date: ToldDate, reader: Reader): Markup => {
   if (date.kind === 'no-date') return markup`${reader.words.say('no_date')}`;
-  const day = dayIn(date.shipsOn, { ...reader, length: 'long' });
-  return markup`<time datetime="${date.shipsOn.toString()}">${day}</time>`;
+  const days = daysIn(date, { ...reader, length: 'long' });
+  // HTML has no word for the time of a range.
+  return date.shipsFrom === null
+    ? markup`<time datetime="${date.shipsOn.toString()}">${days}</time>`
+    : markup`${days}`;
 };
 
 /** What was said before, where it differs from what is said now. */

@@ -1,6 +1,6 @@
 /**
  * What the storefront is given for one product: for each variant under a policy the day on which the
- * next unit would ship, the days of those who want more, how far the goods are, and how many more may
+ * next unit would ship, or a range that ends with it, the days of those who want more, how far the goods are, and how many more may
  * be sold where the merchant wants that told. Whether a variant is on backorder at all is read from
  * live stock by the theme block, so a late write can be old but never a lie about stock.
  */
@@ -10,17 +10,30 @@ import type { VariantId } from '#app/domain/ids.ts';
 import { numberOf } from '#app/domain/ids.ts';
 import type { QuoteStep } from '#app/domain/quote-steps.ts';
 
-/** Whoever wants more than so many units beyond stock is told this day, `YYYY-MM-DD`; null: no date. */
-export type Later = readonly [moreThan: number, shipsOn: string | null];
+/** Days as they are written, `YYYY-MM-DD`. */
+export interface PublishedDays {
+  /** Null: no date yet. */
+  readonly shipsOn: string | null;
+  /** The early end of a range; null for one day. */
+  readonly shipsFrom: string | null;
+}
+
+/** Whoever wants more than so many units beyond stock is told this day; null: no date. */
+export type Later =
+  | readonly [moreThan: number, shipsOn: string | null]
+  | readonly [moreThan: number, shipsOn: string, shipsFrom: string];
+
+const moreThan = z.number().int();
+const date = z.iso.date();
 
 /** As it is stored, the fewest units first. */
-export const laterRecord = z.array(z.tuple([z.number().int(), z.iso.date().nullable()]));
+export const laterRecord = z.array(
+  z.union([z.tuple([moreThan, date.nullable()]), z.tuple([moreThan, date, date])]),
+);
 
-export interface PublishedVariant {
+export interface PublishedVariant extends PublishedDays {
   readonly variantId: VariantId;
   readonly title: string;
-  /** `YYYY-MM-DD`; null: no date yet. */
-  readonly shipsOn: string | null;
   readonly later: readonly Later[];
   /** How far the goods are that the day stands for; null when it stands for none. */
   readonly stage: ArrivalStage | null;
@@ -33,13 +46,15 @@ export interface PublishedVariant {
 
 interface Entry {
   readonly on: string | null;
+  readonly from?: string;
   readonly later?: readonly Later[];
   readonly stage?: ArrivalStage;
   readonly left?: number;
 }
 
-const entryOf = ({ shipsOn, later, stage, left }: PublishedVariant): Entry => ({
+const entryOf = ({ shipsOn, shipsFrom, later, stage, left }: PublishedVariant): Entry => ({
   on: shipsOn,
+  ...(shipsFrom === null ? {} : { from: shipsFrom }),
   ...(later.length === 0 ? {} : { later }),
   ...(stage === null ? {} : { stage }),
   ...(left === null ? {} : { left }),
@@ -65,31 +80,32 @@ const publishedDays = z.object({
   v: z.literal(1),
   variants: z.record(
     z.string(),
-    z.union([z.literal(false), z.object({ on: z.iso.date().nullable() })]),
+    z.union([
+      z.literal(false),
+      z
+        .object({ on: date.nullable(), from: date.optional() })
+        .transform(({ on, from }) => ({ shipsOn: on, shipsFrom: from ?? null })),
+    ]),
   ),
 });
 
-/** A day, null for "no date yet", or false: nothing is said of the variant. */
-export type DayTold = string | null | false;
+/** The days in a metafield's text, by the number of the variant; false: nothing is said of it. */
+export const daysIn = (document: string): ReadonlyMap<string, PublishedDays | false> =>
+  new Map(Object.entries(publishedDays.parse(JSON.parse(document)).variants));
 
-/** The days in a metafield's text, by the number of the variant. */
-export const daysIn = (document: string): ReadonlyMap<string, DayTold> => {
-  const { variants } = publishedDays.parse(JSON.parse(document));
-  return new Map(
-    Object.entries(variants).map(([variant, entry]) => [
-      variant,
-      entry === false ? false : entry.on,
-    ]),
-  );
-};
+const laterOf = ({ moreThan: units, shipsOn, shipsFrom }: QuoteStep): Later =>
+  shipsOn === null || shipsFrom === null
+    ? [units, shipsOn?.toString() ?? null]
+    : [units, shipsOn.toString(), shipsFrom.toString()];
 
-/** The day of the first unit, and what those who want more are told. */
+/** The days of the first unit, and what those who want more are told. */
 export const toldOfSteps = (
   steps: readonly QuoteStep[],
-): Pick<PublishedVariant, 'shipsOn' | 'later'> => {
-  const [first, ...later] = steps.map(({ moreThan, shipsOn }): Later => [
-    moreThan,
-    shipsOn?.toString() ?? null,
-  ]);
-  return { shipsOn: first?.[1] ?? null, later };
+): PublishedDays & Pick<PublishedVariant, 'later'> => {
+  const [first, ...later] = steps;
+  return {
+    shipsOn: first?.shipsOn?.toString() ?? null,
+    shipsFrom: first?.shipsFrom?.toString() ?? null,
+    later: later.map(laterOf),
+  };
 };

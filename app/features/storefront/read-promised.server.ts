@@ -8,6 +8,7 @@ import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
 import { rulesOfProducts } from '#app/features/catalog/read.server.ts';
 import { daysIn } from './promise-document.ts';
+import type { PublishedDays } from './promise-document.ts';
 
 /**
  * The one place that says it: what the buyer of one unit beyond stock is promised; null for a variant that
@@ -19,7 +20,7 @@ export type Promised = (productId: ProductId, variantId: VariantId) => ToldDate 
 const toldByRules = async (
   tx: Tx,
   productIds: readonly ProductId[],
-): Promise<ReadonlyMap<string, string | null>> => {
+): Promise<ReadonlyMap<string, PublishedDays>> => {
   const rules = await rulesOfProducts(tx, productIds);
   const told = await tx.publishedRule.findMany({
     where: { ruleId: { in: [...new Set(rules.values())].map(BigInt) }, withdrawnAt: null },
@@ -28,10 +29,18 @@ const toldByRules = async (
   return new Map(
     [...rules].flatMap(([variantId, ruleId]) => {
       const day = days.get(ruleId);
-      return day === undefined ? [] : [[variantId, day] as const];
+      return day === undefined ? [] : [[variantId, { shipsOn: day, shipsFrom: null }] as const];
     }),
   );
 };
+
+const told = ({ shipsOn, shipsFrom }: PublishedDays): ToldDate =>
+  shipsOn === null
+    ? NO_DATE
+    : onDay(
+        Temporal.PlainDate.from(shipsOn),
+        shipsFrom === null ? null : Temporal.PlainDate.from(shipsFrom),
+      );
 
 /** As it is published: a product's own entry comes before the shop's rules, as with the theme's blocks. */
 export const readPromised = async (tx: Tx, productIds: readonly ProductId[]): Promise<Promised> => {
@@ -40,8 +49,7 @@ export const readPromised = async (tx: Tx, productIds: readonly ProductId[]): Pr
   const byRule = await toldByRules(tx, productIds);
   return (productId, variantId) => {
     const own = published.get(productId)?.get(numberOf(variantId));
-    const day = own === undefined ? byRule.get(variantId) : own;
-    if (day === undefined || day === false) return null;
-    return day === null ? NO_DATE : onDay(Temporal.PlainDate.from(day));
+    const days = own === undefined ? byRule.get(variantId) : own;
+    return days === undefined || days === false ? null : told(days);
   };
 };

@@ -6,6 +6,7 @@ import { dayOf, storedInstant } from '#app/adapters/database/stored-time.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { OrderId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { laterRecord } from './promise-document.ts';
+import type { PublishedDays } from './promise-document.ts';
 
 const liveAt = (at: Temporal.Instant) => {
   const instant = storedInstant(at);
@@ -16,34 +17,37 @@ const liveAt = (at: Temporal.Instant) => {
 };
 
 /**
- * What was told of so many units beyond stock: a day, or `shipsOn` null for "no date yet"; null when no
- * quote was published for the variant then.
+ * What was told of so many units beyond stock: a day or a range, or `shipsOn` null for "no date yet"; null
+ * when no quote was published for the variant then.
  */
 export const toldThen = async (
   tx: Tx,
   { variantId, at, units }: { variantId: VariantId; at: Temporal.Instant; units: number },
-): Promise<{ shipsOn: string | null } | null> => {
+): Promise<PublishedDays | null> => {
   const quote = await tx.publishedQuote.findFirst({
     where: { variantId, ...liveAt(at) },
     orderBy: { publishedAt: 'desc' },
   });
   if (quote === null) return null;
-  const first = dayOf(quote.shipsOn);
   const later = laterRecord.parse(quote.later).findLast(([moreThan]) => moreThan < units);
-  return { shipsOn: later === undefined ? first : later[1] };
+  if (later === undefined) {
+    return { shipsOn: dayOf(quote.shipsOn), shipsFrom: dayOf(quote.shipsFrom) };
+  }
+  const [, shipsOn, shipsFrom = null] = later;
+  return { shipsOn, shipsFrom };
 };
 
-/** What was told by a rule of every variant under it that has no quote of its own. */
+/** What was told by a rule of every variant under it that has no quote of its own: never a range. */
 export const toldByRuleThen = async (
   tx: Tx,
   ruleId: string,
   at: Temporal.Instant,
-): Promise<{ shipsOn: string | null } | null> => {
+): Promise<PublishedDays | null> => {
   const told = await tx.publishedRule.findFirst({
     where: { ruleId: BigInt(ruleId), ...liveAt(at) },
     orderBy: { publishedAt: 'desc' },
   });
-  return told === null ? null : { shipsOn: dayOf(told.shipsOn) };
+  return told === null ? null : { shipsOn: dayOf(told.shipsOn), shipsFrom: null };
 };
 
 /** Products that carry our metafield. */

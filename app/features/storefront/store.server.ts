@@ -49,13 +49,17 @@ export const writePublication = async (
     variants.filter(({ sells }) => sells).map((one) => [one.variantId as string, one]),
   );
   const byRule = new Set<string>(toldByRule);
-  /** What buyers of more are told moves with every sale, and is no news by itself. */
+  /**
+   * What buyers of more are told moves with every sale, and is no news by itself; nor is the early end of a
+   * range, because the day that is promised is the late one.
+   */
   const dayAsBefore = new Set<string>();
   for (const quote of live) {
     const next = told.get(quote.variantId);
     const shipsOn = dayOf(quote.shipsOn);
     if (next !== undefined && next.shipsOn === shipsOn) {
-      if (isDeepStrictEqual(quote.later, next.later)) {
+      const isSameRange = next.shipsFrom === dayOf(quote.shipsFrom);
+      if (isSameRange && isDeepStrictEqual(quote.later, next.later)) {
         told.delete(quote.variantId);
         continue;
       }
@@ -78,13 +82,14 @@ export const writePublication = async (
       });
     }
   }
-  for (const { variantId, shipsOn, later, title } of told.values()) {
+  for (const { variantId, shipsOn, shipsFrom, later, title } of told.values()) {
     await tx.publishedQuote.create({
       data: {
         shop,
         productId,
         variantId,
         shipsOn: storedDay(shipsOn),
+        shipsFrom: storedDay(shipsFrom),
         later: later.map((each) => [...each]),
         publishedAt,
       },

@@ -1,12 +1,14 @@
 /** The label's samples, made where its texts are at hand. */
 import { Temporal } from 'temporal-polyfill';
-import { dayIn, ourWords, withLeft } from '#app/words/label.ts';
+import { onDay } from '#app/domain/promise-history.ts';
+import { dayIn, daysIn, ourWords, withLeft } from '#app/words/label.ts';
 import { LANGUAGES } from '#app/words/languages.ts';
 import type { Language } from '#app/words/languages.ts';
 import { PROMISE_PLACE } from './ui/sample.ts';
 import type { Sample, Samples } from './ui/sample.ts';
 
 const SOON = Temporal.Duration.from({ days: 14 });
+const WIDTH = Temporal.Duration.from({ days: 14 });
 const LEFT = 8;
 
 const sampleIn = (language: Language, today: Temporal.PlainDate): Sample => {
@@ -18,6 +20,7 @@ const sampleIn = (language: Language, today: Temporal.PlainDate): Sample => {
     ours: ourWords(language),
     thisYear: dayIn(thisYear, { language, today }),
     nextYear: dayIn(nextYear, { language, today }),
+    range: daysIn(onDay(soon.add(WIDTH), soon), { language, today }),
     left: withLeft(PROMISE_PLACE, LEFT, language),
   };
 };

@@ -4,10 +4,23 @@ type Fields = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isDay = (value: unknown): value is string => {
+const isDay = (value: unknown): value is string => {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const at = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+};
+
+/** A day, `YYYY-MM-DD`, or null for "no date yet"; `from` is the early end of a range, null for one day. */
+export interface Days {
+  readonly on: string | null;
+  readonly from: string | null;
+}
+
+/** Undefined where no days are meant. An early end that is no day before the other makes no range. */
+export const daysOf = (on: unknown, from: unknown): Days | undefined => {
+  if (on === null) return { on, from: null };
+  if (!isDay(on)) return undefined;
+  return { on, from: isDay(from) && from < on ? from : null };
 };
 
 /** A field of a document in the version that this extension reads. */

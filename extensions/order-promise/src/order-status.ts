@@ -40,7 +40,7 @@ const show = (waiting: Told): void => {
   const all = shopify.target.value.quantity;
   const units =
     waiting.units < all ? `${shopify.i18n.translate('units', { count: waiting.units })} ` : '';
-  const sentence = sentenceFor(waiting.on, {
+  const sentence = sentenceFor(waiting, {
     translate: (key, values) => shopify.i18n.translate(key, values),
     shopWords: shopWordsOn(shopify),
     today: todayIn(shopify.localization.timezone.value),

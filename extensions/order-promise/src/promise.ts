@@ -1,5 +1,6 @@
 /** What the order's own metafield says of one line. */
-import { entryOf, isDay, isObject, numberOf } from './document.ts';
+import { daysOf, entryOf, isObject, numberOf } from './document.ts';
+import type { Days } from './document.ts';
 
 export interface OrderLine {
   readonly id: string;
@@ -7,10 +8,8 @@ export interface OrderLine {
   readonly quantity: number;
 }
 
-export interface Waiting {
+export interface Waiting extends Days {
   readonly units: number;
-  /** `YYYY-MM-DD`; null: no date yet. */
-  readonly on: string | null;
 }
 
 /** The line of the page, whose id belongs to the cart. */
@@ -21,9 +20,10 @@ export interface ShownLine {
 
 const waitingOf = (value: unknown): Waiting | null => {
   if (!isObject(value)) return null;
-  const { units, on } = value;
+  const { units, on, from } = value;
   if (typeof units !== 'number' || !Number.isSafeInteger(units) || units < 1) return null;
-  return on === null || isDay(on) ? { units, on } : null;
+  const days = daysOf(on, from);
+  return days === undefined ? null : { units, ...days };
 };
 
 /**
@@ -45,6 +45,8 @@ export const waitingFor = (
   const [first = null, ...others] = alike.map(({ id }) =>
     waitingOf(entryOf(text, 'lines', numberOf(id))),
   );
-  const same = others.every((one) => one?.units === first?.units && one?.on === first?.on);
+  const same = others.every(
+    (one) => one?.units === first?.units && one?.on === first?.on && one?.from === first?.from,
+  );
   return same ? first : null;
 };

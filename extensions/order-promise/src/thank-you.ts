@@ -4,7 +4,8 @@
  */
 import type { Api } from '@shopify/ui-extensions/purchase.thank-you.cart-line-item.render-after';
 import { h, render } from 'preact';
-import { entryOf, isDay, isObject, numberOf } from './document.ts';
+import { daysOf, entryOf, isObject, numberOf } from './document.ts';
+import type { Days } from './document.ts';
 import { isHidden, saysThatItWaits } from './property.ts';
 import type { Reader } from './sentence.ts';
 import { sentenceFor, tells, todayIn } from './sentence.ts';
@@ -12,22 +13,19 @@ import { shopWordsOn } from './shop-words.ts';
 
 declare const shopify: Api;
 
-type Day = string | null;
-
-const isToldDay = (value: unknown): value is Day => value === null || isDay(value);
-
-/** Later days for whoever wants more: `[[more than so many units beyond stock, day]]`. */
-const laterDays = (later: unknown, quantity: number): Day[] =>
+/** Later days for whoever wants more: `[[more than so many units beyond stock, day, early end if any]]`. */
+const laterDays = (later: unknown, quantity: number): Days[] =>
   (Array.isArray(later) ? later : []).flatMap((step: unknown) => {
-    const [moreThan, day] = Array.isArray(step) ? (step as unknown[]) : [];
-    return typeof moreThan === 'number' && moreThan < quantity && isToldDay(day) ? [day] : [];
+    const [moreThan, on, from] = Array.isArray(step) ? (step as unknown[]) : [];
+    const days = daysOf(on, from);
+    return typeof moreThan === 'number' && moreThan < quantity && days !== undefined ? [days] : [];
   });
 
 /**
  * The published days that the line may have been told, the latest last: how many of its units were in
  * stock is not known here. None when nothing is published of its variant.
  */
-const publishedDays = (): Day[] => {
+const publishedDays = (): Days[] => {
   const { merchandise, quantity } = shopify.target.value;
   const found = shopify.appMetafields.value.find(
     ({ target, metafield }) =>
@@ -37,8 +35,8 @@ const publishedDays = (): Day[] => {
   );
   const entry = found && entryOf(found.metafield.value, 'variants', numberOf(merchandise.id));
   if (!isObject(entry)) return [];
-  const { on, later } = entry;
-  return isToldDay(on) ? [on, ...laterDays(later, quantity)] : [];
+  const days = daysOf(entry['on'], entry['from']);
+  return days === undefined ? [] : [days, ...laterDays(entry['later'], quantity)];
 };
 
 const words = (): string | null => {
@@ -57,7 +55,7 @@ const words = (): string | null => {
     (property) =>
       !isHidden(property) &&
       property.key === inThisLanguage &&
-      days.some((on) => tells(property.value, on, reader)),
+      days.some((each) => tells(property.value, each, reader)),
   );
   return isSaid ? null : sentenceFor(last, reader);
 };

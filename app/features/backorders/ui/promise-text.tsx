@@ -1,10 +1,10 @@
 import { Text } from '@shopify/polaris';
 import type { TextProps } from '@shopify/polaris';
-import { dayInWords } from '#app/ui/dates.ts';
+import { dayInWords, rangeInWords } from '#app/ui/dates.ts';
 import type { PromiseView } from '../promise-record.ts';
 
 const WORDS = {
-  ships: (day: string) => `Ships ${dayInWords(day)}`,
+  ships: (days: string) => `Ships ${days}`,
   from: (source: string) => ` (${source})`,
   'no-arrival': 'No date: nothing on its way is left for it',
   overdue: 'No date: overdue',
@@ -15,7 +15,9 @@ const WORDS = {
 export const promiseInWords = (promise: PromiseView): string => {
   if (promise === null) return WORDS.none;
   if (promise.kind === 'no-date') return WORDS[promise.because];
-  return `${WORDS.ships(promise.shipsOn)}${WORDS.from(promise.source)}`;
+  const { shipsOn, shipsFrom, source } = promise;
+  const days = shipsFrom === null ? dayInWords(shipsOn) : rangeInWords(shipsFrom, shipsOn);
+  return `${WORDS.ships(days)}${WORDS.from(source)}`;
 };
 
 interface PromiseTextProps {

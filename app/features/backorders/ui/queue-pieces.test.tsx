@@ -19,7 +19,7 @@ const row = (over: Partial<QueueRow> = {}): QueueRow => ({
   released: 3,
   joined: true,
   place: 1,
-  promise: { kind: 'date', shipsOn: '2026-12-12', source: 'PO-17' },
+  promise: { kind: 'date', shipsOn: '2026-12-12', shipsFrom: null, source: 'PO-17' },
   firstPromise: null,
   toldPromise: null,
   why: '#1004 waits: 3 of 5 covered, the other 2 come with PO-17 on 12 Dec',
@@ -94,6 +94,13 @@ test.each([
   expect(promiseInWords(promise)).toBe(words);
 });
 
+test.each([
+  ['2026-11-28', '2026-12-12', 'Ships 28 Nov – 12 Dec 2026 (PO-17)'],
+  ['2026-12-28', '2027-01-12', 'Ships 28 Dec 2026 – 12 Jan 2027 (PO-17)'],
+])('a range from %s to %s has both ends', (shipsFrom, shipsOn, words) => {
+  expect(promiseInWords({ kind: 'date', shipsOn, shipsFrom, source: 'PO-17' })).toBe(words);
+});
+
 test('the first promise, the last told and the current one stand side by side', () => {
   const words = wordsOf(
     <OrderLineCard
@@ -101,9 +108,10 @@ test('the first promise, the last told and the current one stand side by side', 
         firstPromise: {
           kind: 'date',
           shipsOn: '2026-12-01',
+          shipsFrom: null,
           source: 'published when it was ordered',
         },
-        toldPromise: { kind: 'date', shipsOn: '2026-12-05', source: 'PO-17' },
+        toldPromise: { kind: 'date', shipsOn: '2026-12-05', shipsFrom: null, source: 'PO-17' },
       })}
     />,
   );

@@ -14,6 +14,7 @@ export interface PreviewState {
 const NAMES = {
   thisYear: 'Ships this year',
   nextYear: 'Ships next year',
+  range: 'Where the date is uncertain',
   left: 'Where you tell how many are left',
   noDate: 'No date yet',
   soldOut: 'Sold out',
@@ -26,6 +27,7 @@ export const previewStates = (texts: Texts, sample: Sample): PreviewState[] => {
   return [
     { name: NAMES.thisYear, says: thisYear },
     { name: NAMES.nextYear, says: withDate(said('ships'), sample.nextYear) },
+    { name: NAMES.range, says: withDate(said('ships'), sample.range) },
     { name: NAMES.left, says: sample.left.replace(PROMISE_PLACE, () => thisYear) },
     { name: NAMES.noDate, says: said('no_date') },
     { name: NAMES.soldOut, says: said('sold_out') },

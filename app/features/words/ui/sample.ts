@@ -10,6 +10,8 @@ export interface Sample {
   /** A day that is still to come in the present year, and one in the next. */
   readonly thisYear: string;
   readonly nextYear: string;
+  /** Where the goods may come over many days. */
+  readonly range: string;
   /** Around a sentence, where the shop tells how many are left. */
   readonly left: string;
 }

@@ -31,6 +31,7 @@ describe('the preview', () => {
     expect(states({}, 'en')).toEqual([
       'On backorder, ships ~7 Dec',
       'On backorder, ships ~15 Jan 2027',
+      'On backorder, ships ~7 Dec – 21 Dec',
       'On backorder, ships ~7 Dec, 8 left',
       'On backorder, no date yet',
       'Sold out',
@@ -41,10 +42,17 @@ describe('the preview', () => {
   it.each(LANGUAGES)('says in %s what shoppers are told', (language) => {
     const words: ShopWords = { [language]: { ships: '“[date]” $& <b>', no_date: '' } };
     for (const shopWords of [{}, words]) {
-      const told = (day: string) =>
-        sentenceOf(onDay(Temporal.PlainDate.from(day)), { language, today }, shopWords);
-      const [soon, later] = states(shopWords, language);
-      expect([soon, later]).toEqual([told('2026-12-07'), told('2027-01-15')]);
+      const day = (text: string) => Temporal.PlainDate.from(text);
+      const told = (on: string, from?: string) => {
+        const promise = onDay(day(on), from === undefined ? null : day(from));
+        return sentenceOf(promise, { language, today }, shopWords);
+      };
+      const [soon, later, range] = states(shopWords, language);
+      expect([soon, later, range]).toEqual([
+        told('2026-12-07'),
+        told('2027-01-15'),
+        told('2026-12-21', '2026-12-07'),
+      ]);
     }
   });
 
