@@ -104,3 +104,27 @@ test('where the merchant has not chosen it, nobody is asked, and the card says n
   expect(asked).toEqual([]);
   expect(await page.locator('script[src*="backorder-later"]').count()).toBe(0);
 });
+
+test('a product of many variants is asked for alone, and says it like any other', async () => {
+  choose(true);
+  const { platform } = app.emulator;
+  const { product, variant } = stage;
+  const stopped = Array.from({ length: 20 }, (_, at) => ({
+    ...variant,
+    id: String(88_000 + at),
+    title: `Colour ${at}`,
+    inventoryPolicy: 'DENY' as const,
+  }));
+  product.variants.push(...stopped);
+  // What was answered before is forgotten.
+  platform.clock.advance(120_000);
+  const from = platform.calls.length;
+  const { page } = await visit('/collections/all');
+  await next(page, 'Filler 24');
+  await next(page, product.title);
+  await expect.poll(() => badges(page).allTextContents(), PATIENTLY).toEqual([SAID]);
+  const operations = platform.calls
+    .slice(from)
+    .flatMap((call) => (call.kind === 'admin-api' ? [call.operation] : []));
+  expect(operations).toEqual(['CardProducts', 'CardVariants']);
+});

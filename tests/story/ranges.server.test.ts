@@ -81,7 +81,7 @@ test('the product tells the range, and cards that ask are told it too', async ()
   await lateFrom('2026-11-27');
   expect(shown(stage)).toEqual({ on: '2026-12-11', from: '2026-11-27', later: LATER });
   const promised = await stage.ctx.db.inShop((tx) => readPromised(tx, [stage.productId]));
-  expect(promised(stage.productId, stage.variantId)).toEqual({
+  expect(promised.of(stage.productId, stage.variantId)).toEqual({
     kind: 'date',
     shipsOn: day('2026-12-11'),
     shipsFrom: day('2026-11-27'),

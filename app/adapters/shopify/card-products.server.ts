@@ -55,23 +55,49 @@ export interface CardProduct {
   readonly variants: readonly CardVariant[] | null;
 }
 
+/** As many as Liquid sees of a product. */
+const CARD_VARIANTS = `#graphql
+  query CardVariants($id: ID!) {
+    product(id: $id) {
+      variants(first: 250) {
+        nodes {
+          id
+          availableForSale
+          inventoryPolicy
+          inventoryQuantity
+          inventoryItem {
+            tracked
+          }
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+  }
+` as const;
+
 type ProductNode = Data<typeof CARD_PRODUCTS>['products']['nodes'][number];
+type Variants = ProductNode['variants'];
 
 const isPublic = ({ status, onlineStoreUrl }: ProductNode): boolean =>
   status === 'ACTIVE' && typeof onlineStoreUrl === 'string';
 
-const cardProduct = ({ id, variants }: ProductNode): CardProduct => ({
-  id: asId<'Product'>(id),
-  variants: variants.pageInfo.hasNextPage
+const cardVariants = ({ nodes, pageInfo }: Variants): CardVariant[] | null =>
+  pageInfo.hasNextPage
     ? null
-    : variants.nodes.map((node) => ({
+    : nodes.map((node) => ({
         id: asId<'ProductVariant'>(node.id),
         isSold: node.availableForSale,
         isBeyondStock:
           node.inventoryItem.tracked &&
           node.inventoryPolicy === 'CONTINUE' &&
           (node.inventoryQuantity ?? 0) <= 0,
-      })),
+      }));
+
+const cardProduct = ({ id, variants }: ProductNode): CardProduct => ({
+  id: asId<'Product'>(id),
+  variants: cardVariants(variants),
 });
 
 /**
@@ -92,4 +118,16 @@ export const readCardProducts = async (
   return new Map(
     products.nodes.filter(isPublic).map((node) => [node.handle, cardProduct(node)] as const),
   );
+};
+
+/**
+ * The variants of one product, where readCardProducts could not afford them; null when there are more than
+ * 250, or the product is gone. Throws NotSpared as that does.
+ */
+export const readCardVariants = async (
+  admin: Admin,
+  id: ProductId,
+): Promise<readonly CardVariant[] | null> => {
+  const { product } = await admin.send(CARD_VARIANTS, { id }, { spare: true });
+  return product ? cardVariants(product.variants) : null;
 };

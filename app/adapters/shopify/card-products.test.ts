@@ -4,7 +4,7 @@ import { sampleShop } from '#emulator/storefront/sample-shop.ts';
 import type { SampleVariant } from '#emulator/storefront/sample-shop.ts';
 import { emulateAdmin, type EmulatedAdmin } from '#tests/support/emulated-admin.ts';
 import type { Admin } from './admin.server.ts';
-import { MOST_CARDS, readCardProducts } from './card-products.server.ts';
+import { MOST_CARDS, readCardProducts, readCardVariants } from './card-products.server.ts';
 import { NotSpared } from './fault.ts';
 
 const sizes = (count: number, from: number): SampleVariant[] =>
@@ -33,6 +33,8 @@ beforeEach(async () => {
       { handle: 'old', status: 'ARCHIVED', variants: [{ id: '61' }] },
       { handle: 'just-whole', variants: sizes(19, 100) },
       { handle: 'too-many', variants: sizes(20, 200) },
+      { handle: 'whole-alone', variants: sizes(250, 1000) },
+      { handle: 'beyond', variants: sizes(251, 2000) },
     ]),
   );
   admin = await world.admin();
@@ -71,6 +73,19 @@ describe('the products of cards', () => {
     const found = await readCardProducts(admin, ['just-whole', 'too-many']);
     expect(found.get('just-whole')?.variants).toHaveLength(19);
     expect(found.get('too-many')?.variants).toBeNull();
+  });
+
+  it('have them in a query of their own, up to as many as a page sees', async () => {
+    const found = await readCardProducts(admin, ['too-many', 'whole-alone', 'beyond']);
+    const countOf = async (handle: string): Promise<number | undefined> => {
+      const id = found.get(handle)?.id;
+      return id && (await readCardVariants(admin, id))?.length;
+    };
+    expect(await countOf('too-many')).toBe(20);
+    expect(await countOf('whole-alone')).toBe(250);
+    expect(await countOf('beyond')).toBeUndefined();
+    const gone = asId<'Product'>('gid://shopify/Product/1');
+    expect(await readCardVariants(admin, gone)).toBeNull();
   });
 
   it('are not read beyond so many at once', async () => {

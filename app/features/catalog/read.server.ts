@@ -170,16 +170,21 @@ export const titlesOfProducts = async (
   return new Map(rows.map(({ productId, title }) => [productId, title]));
 };
 
-/** The rule that gives each variant of the products its policy; those with their own are left out. */
-export const rulesOfProducts = async (
+export interface VariantUnderRule {
+  readonly productId: ProductId;
+  readonly variantId: VariantId;
+  readonly ruleId: string;
+}
+
+/** The variants of the products that a rule gives their policy; those with their own are left out. */
+export const variantsUnderRule = async (
   tx: Tx,
   productIds: readonly ProductId[],
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<VariantUnderRule[]> => {
   const rows = await tx.policy.findMany({
     where: { productId: { in: [...productIds] }, ruleId: { not: null }, kind: { not: LEAVING } },
-    select: { variantId: true, ruleId: true },
   });
-  return new Map(rows.map(({ variantId, ruleId }) => [variantId, String(ruleId)]));
+  return rows.map((row) => ({ ...idsOf(row), ruleId: String(row.ruleId) }));
 };
 
 /** Whether any variant of the product has a policy of its own, or is giving one back. */

@@ -6,35 +6,40 @@ import { numberOf } from '#app/domain/ids.ts';
 import type { ProductId, VariantId } from '#app/domain/ids.ts';
 import { NO_DATE, onDay } from '#app/domain/promise-history.ts';
 import type { ToldDate } from '#app/domain/promise-history.ts';
-import { rulesOfProducts } from '#app/features/catalog/read.server.ts';
+import { variantsUnderRule } from '#app/features/catalog/read.server.ts';
+import type { VariantUnderRule } from '#app/features/catalog/read.server.ts';
 import { daysIn } from './promise-document.ts';
 import type { PublishedDays } from './promise-document.ts';
 
-/**
- * The one place that says it: what the buyer of one unit beyond stock is promised; null for a variant that
- * is none of our business. Whether it is beyond stock is not asked here.
- */
-export type Promised = (productId: ProductId, variantId: VariantId) => ToldDate | null;
+export interface Promised {
+  /**
+   * The one place that says it: what the buyer of one unit beyond stock is promised; null for a variant that
+   * is none of our business. Whether it is beyond stock is not asked here.
+   */
+  readonly of: (productId: ProductId, variantId: VariantId) => ToldDate | null;
+  /** Whether anything is promised of any of its variants. */
+  readonly isAny: (productId: ProductId) => boolean;
+}
 
-/** What rules tell now, by variant; variants under rules that sell nothing are left out. */
-const toldByRules = async (
-  tx: Tx,
-  productIds: readonly ProductId[],
-): Promise<ReadonlyMap<string, PublishedDays>> => {
-  const rules = await rulesOfProducts(tx, productIds);
+interface ToldByRule extends VariantUnderRule {
+  readonly days: PublishedDays;
+}
+
+/** What rules tell now; variants under rules that sell nothing are left out. */
+const toldByRules = async (tx: Tx, productIds: readonly ProductId[]): Promise<ToldByRule[]> => {
+  const variants = await variantsUnderRule(tx, productIds);
+  const ruleIds = [...new Set(variants.map(({ ruleId }) => ruleId))];
   const told = await tx.publishedRule.findMany({
-    where: { ruleId: { in: [...new Set(rules.values())].map(BigInt) }, withdrawnAt: null },
+    where: { ruleId: { in: ruleIds.map(BigInt) }, withdrawnAt: null },
   });
   const days = new Map(told.map(({ ruleId, shipsOn }) => [ruleId.toString(), dayOf(shipsOn)]));
-  return new Map(
-    [...rules].flatMap(([variantId, ruleId]) => {
-      const day = days.get(ruleId);
-      return day === undefined ? [] : [[variantId, { shipsOn: day, shipsFrom: null }] as const];
-    }),
-  );
+  return variants.flatMap((variant) => {
+    const shipsOn = days.get(variant.ruleId);
+    return shipsOn === undefined ? [] : [{ ...variant, days: { shipsOn, shipsFrom: null } }];
+  });
 };
 
-const told = ({ shipsOn, shipsFrom }: PublishedDays): ToldDate =>
+const toldDate = ({ shipsOn, shipsFrom }: PublishedDays): ToldDate =>
   shipsOn === null
     ? NO_DATE
     : onDay(
@@ -46,10 +51,18 @@ const told = ({ shipsOn, shipsFrom }: PublishedDays): ToldDate =>
 export const readPromised = async (tx: Tx, productIds: readonly ProductId[]): Promise<Promised> => {
   const rows = await tx.publication.findMany({ where: { productId: { in: [...productIds] } } });
   const published = new Map(rows.map(({ productId, value }) => [productId, daysIn(value)]));
-  const byRule = await toldByRules(tx, productIds);
-  return (productId, variantId) => {
-    const own = published.get(productId)?.get(numberOf(variantId));
-    const days = own === undefined ? byRule.get(variantId) : own;
-    return days === undefined || days === false ? null : told(days);
+  const told = await toldByRules(tx, productIds);
+  const byRule = new Map(told.map(({ variantId, days }) => [variantId, days]));
+  const underRule = new Set(told.map(({ productId }) => productId));
+  return {
+    of: (productId, variantId) => {
+      const own = published.get(productId)?.get(numberOf(variantId));
+      const days = own === undefined ? byRule.get(variantId) : own;
+      return days === undefined || days === false ? null : toldDate(days);
+    },
+    isAny: (productId) => {
+      const own = [...(published.get(productId)?.values() ?? [])];
+      return underRule.has(productId) || own.some((days) => days !== false);
+    },
   };
 };
