@@ -8,7 +8,7 @@ import { createArrival } from '#app/features/arrivals/create-arrival.server.ts';
 import { knownSuppliers } from '#app/features/arrivals/read-suppliers.server.ts';
 import { readArrival, readArrivals } from '#app/features/arrivals/read.server.ts';
 import { changeSupplier } from '#app/flows/change-supplier.server.ts';
-import { moveArrival } from '#app/flows/move-arrival.server.ts';
+import { cancelArrival, moveArrival } from '#app/flows/move-arrival.server.ts';
 import { receive } from '#app/flows/receive.server.ts';
 import { runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
@@ -172,7 +172,7 @@ test('the sixth that closes late is learnt from at once, by whoever waits at ano
   expect((await changes()).slice(before)).toEqual([['2026-12-17', '2026-12-18']]);
 });
 
-test('an arrival without a supplier has the buffer of the shop, and says so when it gets one', async () => {
+test('an arrival without a supplier has the buffer of the shop, and its lateness again once it is named', async () => {
   const answer = await changeSupplier(stage.ctx, {
     arrivalId: waitedFor,
     supplier: ' ',
@@ -205,6 +205,42 @@ test('an arrival that is over teaches of the supplier that it is given, and no m
   // Late by 0, 2, 4, 10, 12 days again.
   expect(await promised()).toEqual([[null, '2026-12-17']]);
   expect(await knownSuppliers(stage.ctx)).toEqual(['Nordlys Lamps AB', 'Polar']);
+});
+
+const now = (): string => new Date(stage.ctx.clock.now().epochMilliseconds).toISOString();
+
+/** When the level at which somebody waits was decided last. */
+const decidedAt = async (): Promise<string | undefined> => {
+  const [level] = await app.database.query<{ decidedAt: Date }>(
+    'SELECT "decidedAt" FROM level WHERE "inventoryItemId" = $1 AND "locationId" = $2',
+    [stage.inventoryItemId, stage.locationId],
+  );
+  return level?.decidedAt.toISOString();
+};
+
+test.each([
+  ['closed without the rest', (id: ArrivalId) => closeBy(id, 0)],
+  ['cancelled', (id: ArrivalId) => cancelArrival(stage.ctx, { arrivalId: id, actor: SAM })],
+])('an arrival of which something came and that is %s is learnt from', async (_, close) => {
+  const arrivalId = await record('Past', NORDLYS, today(), other(), 2);
+  const [line] = (await readArrival(stage.ctx, arrivalId))?.lines ?? [];
+  const lines = [{ arrivalLineId: line?.id ?? '', units: 1, closeRest: false }];
+  await receive(stage.ctx, { arrivalId, requestId: randomUUID(), lines, actor: SAM });
+  const known = (await readArrival(stage.ctx, waitedFor))?.belief?.arrivals ?? 0;
+  await wait(1 / 24);
+  expect(await decidedAt()).not.toBe(now());
+  await close(arrivalId);
+  await stage.pass();
+  expect((await readArrival(stage.ctx, waitedFor))?.belief).toMatchObject({ arrivals: known + 1 });
+  expect(await decidedAt()).toBe(now());
+});
+
+test('an arrival of which nothing came teaches nothing when it is cancelled', async () => {
+  const belief = (await readArrival(stage.ctx, waitedFor))?.belief;
+  const arrivalId = await record('Past', NORDLYS, today(), other(), 2);
+  await cancelArrival(stage.ctx, { arrivalId, actor: SAM });
+  await stage.pass();
+  expect((await readArrival(stage.ctx, waitedFor))?.belief).toEqual(belief);
 });
 
 test('a name that is too long is refused, and the supplier stays', async () => {

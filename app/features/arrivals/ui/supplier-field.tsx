@@ -1,4 +1,5 @@
 import { ListedField } from '#app/ui/listed-field.tsx';
+import { supplierIn, supplierKeyOf } from '../supplier-name.ts';
 
 const WORDS = {
   label: 'Supplier',
@@ -15,10 +16,15 @@ interface SupplierFieldProps {
   readonly onChange: (supplier: string) => void;
 }
 
+const matching =
+  (wanted: string) =>
+  (name: string): boolean =>
+    supplierKeyOf(name).includes(wanted);
+
 /** The name of whoever sends the goods: any text, with those proposed that were named before. */
 export const SupplierField = ({ help, known, supplier, error, onChange }: SupplierFieldProps) => {
-  const wanted = supplier.trim().toLowerCase();
-  const chosen = known.find((name) => name.toLowerCase() === wanted);
+  const wanted = supplierKeyOf(supplierIn(supplier) ?? '');
+  const chosen = known.find((name) => supplierKeyOf(name) === wanted);
   // Once it is one of them, all are proposed: narrowed to itself, the list would offer no other.
   const options = chosen === undefined ? known.filter(matching(wanted)) : known;
   return (
@@ -39,8 +45,3 @@ export const SupplierField = ({ help, known, supplier, error, onChange }: Suppli
     />
   );
 };
-
-const matching =
-  (wanted: string) =>
-  (name: string): boolean =>
-    name.toLowerCase().includes(wanted);

@@ -44,6 +44,12 @@ test.each([
   expect(beliefInWords(belief(over), 3)).toBe(sentence);
 });
 
+test('where the shop has no buffer, nothing is added until enough is known', () => {
+  expect(beliefInWords(belief({ arrivals: 1, within: 1, days: 0 }), 0)).toBe(
+    '1 arrival so far; from 5 on, their lateness is added to the day that is named; until then nothing is.',
+  );
+});
+
 const card = (over: { supplier?: string | null; belief?: Belief | null }) => (
   <SupplierCard
     supplier="<b>Ähre</b>"

@@ -3,7 +3,10 @@ import { counted, numberInWords } from '#app/ui/counts.ts';
 import type { Belief } from '../lessons.ts';
 
 const untaught = ({ arrivals, enough }: Belief, bufferDays: number): string => {
-  const instead = `their lateness is used instead of the shop’s buffer of ${counted(bufferDays, 'day')}`;
+  const instead =
+    bufferDays === 0
+      ? 'their lateness is added to the day that is named; until then nothing is'
+      : `their lateness is used instead of the shop’s buffer of ${counted(bufferDays, 'day')}`;
   return arrivals === 0
     ? `No arrival of this supplier is over yet. From ${enough} on, ${instead}.`
     : `${counted(arrivals, 'arrival')} so far; from ${enough} on, ${instead}.`;
