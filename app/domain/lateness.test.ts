@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '#tests/support/domain.ts';
-import { believedDays, delayOf, latenessOf, percentileOf, unitsComing } from './lateness.ts';
+import {
+  believedDays,
+  delayOf,
+  latenessAfterMove,
+  latenessOf,
+  percentileOf,
+  unitsComing,
+} from './lateness.ts';
 import type { Lateness } from './lateness.ts';
 
 const ascending = (values: readonly number[]): Lateness => values.toSorted((a, b) => a - b);
@@ -157,6 +164,46 @@ describe('the day that is believed', () => {
       fc.property(enoughArb, bufferArb, lateDaysArb, (lateness, bufferDays, lateDays) => {
         const days = delayOf(lateness, bufferDays, lateDays)?.days ?? 0;
         expect(days).toBeLessThanOrEqual(Math.max(0, lateness.at(-1) ?? 0));
+      }),
+    );
+  });
+});
+
+describe('goods whose day was moved', () => {
+  const movedArb = fc.nat({ max: 60 });
+  const enoughArb = latenessArb.filter(({ length }) => length >= 5);
+
+  /** Days after the one first named. */
+  const believed = (lateness: Lateness, bufferDays: number, moved: number): number =>
+    moved + (delayOf(latenessAfterMove(lateness, moved), bufferDays, 0)?.days ?? NaN);
+
+  it.each([
+    ['it was not moved', [2, 4, 6, 8, 9], 0, [2, 4, 6, 8, 9]],
+    ['it was moved by less than the usual', [2, 4, 6, 8, 9], 5, [-3, -1, 1, 3, 4]],
+    ['it was moved by the usual', [2, 4, 6, 8, 9], 8, [-6, -4, -2, 0, 1]],
+    ['it was moved further than three of them came', [2, 4, 6, 8, 9], 9, []],
+    ['it was moved forward', [2, 4, 6, 8, 9], -3, [2, 4, 6, 8, 9]],
+    ['too few arrivals are known', [2, 4, 6, 8], 5, []],
+    ['all came early', [-5, -4, -3, -2, -1], 1, []],
+  ])('teach, when %s, what is left of the lateness', (_when, lateness, moved, left) => {
+    expect(latenessAfterMove(lateness, moved)).toEqual(left);
+  });
+
+  it('are believed in on the same day as before, for as long as the move was foreseen', () => {
+    fc.assert(
+      fc.property(enoughArb, bufferArb, movedArb, (lateness, bufferDays, moved) => {
+        const before = believed(lateness, bufferDays, 0);
+        if (moved <= before) expect(believed(lateness, bufferDays, moved)).toBe(before);
+      }),
+    );
+  });
+
+  it('are never believed earlier for being moved further, nor before the moved day', () => {
+    fc.assert(
+      fc.property(enoughArb, bufferArb, movedArb, (lateness, bufferDays, moved) => {
+        const here = believed(lateness, bufferDays, moved);
+        expect(here).toBeGreaterThanOrEqual(moved);
+        expect(believed(lateness, bufferDays, moved + 1)).toBeGreaterThanOrEqual(here);
       }),
     );
   });

@@ -17,7 +17,7 @@ import { wholeUnits } from './quantities.ts';
 export type Lateness = readonly number[];
 
 /** A lesson takes so many arrivals. */
-const ENOUGH = 5;
+export const ENOUGH = 5;
 /** Of what is late already, so few tell nothing. */
 const ENOUGH_AS_LATE = 3;
 const BELIEVED_PERCENT = 80;
@@ -54,6 +54,21 @@ export const believedDays = (lateness: Lateness, bufferDays: number): number => 
   const lessons = lessonsOf(lateness);
   const usual = usualDays(lessons, wholeUnits('bufferDays', bufferDays));
   return Math.max(usual, lessons.at(-ENOUGH_AS_LATE) ?? 0);
+};
+
+/**
+ * What is taught of goods whose day was moved to so many days after the one first named. Lateness counts
+ * from the first, so by as much it has come true: added to the moved day once more, a slip that was
+ * foreseen would be told as a new one. Of goods that are moved further than is believed of them, nothing
+ * is known. A day that is moved forward is a new day: all of the lateness counts from it.
+ *
+ * Laws: for as long as the moved day is no later than the one that is believed, that one stands; a day
+ * that is moved further is never believed earlier.
+ */
+export const latenessAfterMove = (lateness: Lateness, movedDays: number): Lateness => {
+  const lessons = lessonsOf(lateness);
+  const moved = Math.max(0, movedDays);
+  return moved > believedDays(lessons, 0) ? [] : lessons.map((days) => days - moved);
 };
 
 /** Days after the day that the supplier named, 0 or more: early at best, and believed. */

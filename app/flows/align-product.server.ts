@@ -144,14 +144,15 @@ const look = (ctx: Ctx, productId: ProductId) =>
   ctx.db.inShop(async (tx) => {
     const policies = await policiesToAlign(tx, productId);
     const itemIds = policies.map(({ inventoryItemId }) => inventoryItemId);
-    const items = await readItems(tx, itemIds);
+    const facts = await shopFacts(tx, ctx.shop);
+    const items = await readItems(tx, itemIds, facts.calendar.zone);
     const arrivals = [...items.values()].flatMap((item) => item.arrivals);
     const stages = await stagesOf(
       tx,
       arrivals.map(({ id }) => id),
     );
     const withStory = await itemsWithStory(tx, itemIds);
-    return { policies, items, stages, withStory, facts: await shopFacts(tx, ctx.shop) };
+    return { policies, items, stages, withStory, facts };
   });
 
 type Look = Awaited<ReturnType<typeof look>>;

@@ -5,7 +5,6 @@ import { plainDateOf } from '#app/adapters/database/stored-time.ts';
 import { today } from '#app/domain/calendar.ts';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
 import type { ArrivalId } from '#app/domain/ids.ts';
-import { levelName } from '#app/domain/level.ts';
 import type { LevelKey } from '#app/domain/level.ts';
 import { dateProblem } from '#app/features/arrivals/create-arrival.server.ts';
 import {
@@ -14,13 +13,12 @@ import {
   closeWhenDone,
   lockLines,
 } from '#app/features/arrivals/store.server.ts';
-import type { ArrivalLineRow } from '#app/features/arrivals/store.server.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
 import { decideLevelJob } from '#app/features/backorders/jobs.ts';
-import { promisedDates } from '#app/features/backorders/read-released.server.ts';
-import { levelOf } from '#app/features/backorders/store.server.ts';
 import { record } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
+import { levelsOf, slippedByDeciding } from './decide-now.server.ts';
+import { passOnLesson } from './lesson.server.ts';
 
 export interface MoveArrivalInput {
   readonly arrivalId: ArrivalId;
@@ -34,10 +32,6 @@ export interface MoveArrivalInput {
 
 export type MoveArrivalOutcome =
   { kind: 'moved'; slipped: number } | { kind: 'refused'; message: string } | { kind: 'not-found' };
-
-const levelsOf = (rows: readonly ArrivalLineRow[]): LevelKey[] => [
-  ...new Map(rows.map((row) => [levelName(levelOf(row)), levelOf(row)])).values(),
-];
 
 type Stored =
   { kind: 'stored'; levels: LevelKey[] } | Exclude<MoveArrivalOutcome, { kind: 'moved' }>;
@@ -83,22 +77,13 @@ const store = (ctx: Ctx, input: MoveArrivalInput): Promise<Stored> =>
     return { kind: 'stored', levels };
   });
 
-/** How many promises got later, or lost their date. */
-const slips = (before: Map<string, string | null>, after: Map<string, string | null>): number =>
-  [...before].filter(([key, date]) => {
-    const now = after.get(key);
-    return date !== null && now !== undefined && (now === null || now > date);
-  }).length;
-
 export const moveArrival = async (
   ctx: Ctx,
   input: MoveArrivalInput,
 ): Promise<MoveArrivalOutcome> => {
   const stored = await store(ctx, input);
   if (stored.kind !== 'stored') return stored;
-  const before = await promisedDates(ctx, stored.levels);
-  for (const level of stored.levels) await decideLevelNow(ctx, level);
-  return { kind: 'moved', slipped: slips(before, await promisedDates(ctx, stored.levels)) };
+  return { kind: 'moved', slipped: await slippedByDeciding(ctx, stored.levels) };
 };
 
 export const cancelArrival = async (
@@ -116,6 +101,7 @@ export const cancelArrival = async (
       now,
     );
     await closeWhenDone(tx, ctx.shop, arrivalId, now);
+    await passOnLesson(ctx, tx, arrivalId);
     const data = { name: first.arrival.name };
     await record(tx, ctx.shop, { at: now, actor, arrivalId, kind: 'arrival-cancelled', data });
     for (const level of levelsOf(rows)) ctx.jobs.enqueue(tx, decideLevelJob, { ...level });

@@ -125,9 +125,11 @@ const putShop = async (shop: string): Promise<void> => {
   await insert('policy', { shop, ...variant, inventoryItemId, ...policy });
   await insert('level', { shop, ...item });
   const arrivalId = randomUUID();
-  await insert('arrival', { shop, id: arrivalId, name: 'PO-17', createdAt: at });
+  const from = { supplier: `Supplier of ${shop}`, supplierKey: `supplier of ${shop}` };
+  await insert('arrival', { shop, id: arrivalId, name: 'PO-17', ...from, createdAt: at });
   const lineId = randomUUID();
-  const expected = { title: 'Mug', ordered: 5, expectedOn: '2026-12-12' };
+  const days = { expectedOn: '2026-12-12', firstExpectedOn: '2026-12-12' };
+  const expected = { title: 'Mug', ordered: 5, ...days };
   await insert('arrival_line', { shop, id: lineId, arrivalId, ...item, ...variant, ...expected });
   await insert('receipt', {
     shop,

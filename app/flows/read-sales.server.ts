@@ -23,12 +23,14 @@ const groupedByItem = <Row extends { readonly inventoryItemId: InventoryItemId }
   rows: readonly Row[],
 ): ReadonlyMap<InventoryItemId, Row[]> => Map.groupBy(rows, (row) => row.inventoryItemId);
 
+/** `zone`: the shop's. */
 export const readItems = async (
   tx: Tx,
   items: readonly InventoryItemId[],
+  zone: string,
 ): Promise<ReadonlyMap<InventoryItemId, ItemUnderPolicy>> => {
   const levels = groupedByItem(await nextOfItems(tx, items));
-  const arrivals = groupedByItem(await expectedOfItems(tx, items));
+  const arrivals = groupedByItem(await expectedOfItems(tx, items, zone));
   const policies = groupedByItem(await policiesOfItems(tx, items));
   return new Map(
     items.map((item) => {
@@ -61,7 +63,7 @@ export const salesOfItems = (
   ctx.db.inShop(async (tx) => {
     const facts = await shopFacts(tx, ctx.shop);
     const sales = new Map<string, SaleOfItem>();
-    for (const [id, { policy, ...item }] of await readItems(tx, items)) {
+    for (const [id, { policy, ...item }] of await readItems(tx, items, facts.calendar.zone)) {
       if (policy === null) continue;
       const { because, overshoot } = nextSaleOf(policy, item, facts, ctx.clock.now());
       const stopped = because === null ? null : NOT_SOLD_IN_WORDS[because];

@@ -28,6 +28,7 @@ import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts'
 import { readReleasedSince } from '#app/features/backorders/read-released.server.ts';
 import { levelOf } from '#app/features/backorders/store.server.ts';
 import { record } from '#app/features/ledger/record.server.ts';
+import { passOnLesson } from './lesson.server.ts';
 
 export interface CountedLine {
   readonly arrivalLineId: string;
@@ -132,6 +133,7 @@ const count = (ctx: Ctx, input: ReceiveInput): Promise<Counted> =>
     }
     for (const level of closed) ctx.jobs.enqueue(tx, decideLevelJob, { ...level });
     await closeWhenDone(tx, ctx.shop, input.arrivalId, now);
+    await passOnLesson(ctx, tx, input.arrivalId);
     return { kind: 'counted', receiptIds: ids, units, levels: rows.map(levelOf), closed };
   });
 
@@ -166,6 +168,7 @@ export const bookReceipt = async (ctx: Ctx, receiptId: string): Promise<string |
       if (answer.kind === 'booked') {
         await markBooked(tx, ctx.shop, receiptId, about.at);
         await record(tx, ctx.shop, { ...about, kind: 'goods-booked', data: goods });
+        await passOnLesson(ctx, tx, about.arrivalId);
       } else {
         const { message } = answer;
         await markRefused(tx, ctx.shop, receipt, message);

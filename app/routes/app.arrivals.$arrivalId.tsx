@@ -1,4 +1,4 @@
-/** One arrival: what it brings, moving it, receiving it, giving it up. */
+/** One arrival: what it brings, moving it, receiving it, who sends it, giving it up. */
 import { randomUUID } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -7,11 +7,14 @@ import { today } from '#app/domain/calendar.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ArrivalId } from '#app/domain/ids.ts';
 import { readArrival } from '#app/features/arrivals/read.server.ts';
+import { knownSuppliers } from '#app/features/arrivals/read-suppliers.server.ts';
 import { ArrivalPage } from '#app/features/arrivals/ui/arrival-page.tsx';
 import type { ArrivalAnswer } from '#app/features/arrivals/ui/arrival-page.tsx';
 import { parseMoveForm } from '#app/features/arrivals/ui/move-form.ts';
 import { parseReceiptForm } from '#app/features/arrivals/ui/receipt-form.ts';
+import { parseSupplierForm } from '#app/features/arrivals/ui/supplier-form.ts';
 import { readSettings } from '#app/features/shops/read.server.ts';
+import { changeSupplier } from '#app/flows/change-supplier.server.ts';
 import { cancelArrival, moveArrival } from '#app/flows/move-arrival.server.ts';
 import { receive } from '#app/flows/receive.server.ts';
 import { orFailed } from '#app/ui/failure.ts';
@@ -46,6 +49,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { zone } = await readSettings(ctx);
   return {
     arrival,
+    knownSuppliers: await knownSuppliers(ctx),
     zone,
     today: today(ctx.clock.now(), zone).toString(),
     requestId: randomUUID(),
@@ -80,6 +84,19 @@ const moveGoods = async (
   return { kind: 'not-moved', message: outcome.message } as const;
 };
 
+const changeItsSupplier = async (
+  ctx: Ctx,
+  arrivalId: ArrivalId,
+  form: FormData,
+): Promise<ArrivalAnswer> => {
+  const sent = parseSupplierForm(form);
+  if (sent === null) return MALFORMED;
+  const outcome = await changeSupplier(ctx, { arrivalId, ...sent, actor: STAFF });
+  if (outcome.kind === 'not-found') throw notFound(WORDS.gone);
+  if (outcome.kind === 'supplied') return outcome;
+  return { kind: 'not-supplied', message: outcome.message } as const;
+};
+
 const cancel = async (ctx: Ctx, arrivalId: ArrivalId): Promise<ArrivalAnswer> => {
   const outcome = await cancelArrival(ctx, { arrivalId, actor: STAFF });
   if (outcome.kind === 'not-found') throw notFound(WORDS.gone);
@@ -89,6 +106,7 @@ const cancel = async (ctx: Ctx, arrivalId: ArrivalId): Promise<ArrivalAnswer> =>
 const ACTS = new Map<unknown, typeof receiveGoods>([
   ['receive', receiveGoods],
   ['move', moveGoods],
+  ['supply', changeItsSupplier],
   ['cancel', cancel],
 ]);
 

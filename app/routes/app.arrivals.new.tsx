@@ -8,6 +8,7 @@ import type { Ctx } from '#app/adapters/context.ts';
 import { today } from '#app/domain/calendar.ts';
 import { asId, compareIds } from '#app/domain/ids.ts';
 import { createArrival } from '#app/features/arrivals/create-arrival.server.ts';
+import { knownSuppliers } from '#app/features/arrivals/read-suppliers.server.ts';
 import { parseArrivalForm } from '#app/features/arrivals/ui/arrival-form.ts';
 import { NewArrivalForm } from '#app/features/arrivals/ui/new-arrival-form.tsx';
 import { likelyVariants, pickerProduct } from '#app/features/arrivals/ui/picker-products.ts';
@@ -68,6 +69,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     locations[0];
   return {
     ...product,
+    knownSuppliers: await knownSuppliers(ctx),
     locations: locations.map(({ id, name }) => ({ id, name })),
     defaultLocationId: likely?.id ?? '',
     today: today(ctx.clock.now(), settings.zone).toString(),

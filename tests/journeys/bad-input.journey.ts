@@ -16,6 +16,7 @@ import { expectSound } from './support/soundness.ts';
 
 const MUG = 'Ridge Enamel Mug';
 const KETTLE = 'Gooseneck Kettle';
+const LONG = 'x'.repeat(101);
 
 test('an impossible arrival is refused at its fields, and what was typed stays', async ({
   demo,
@@ -30,6 +31,9 @@ test('an impossible arrival is refused at its fields, and what was typed stays',
     { product: KETTLE, units: '-3', expectedOn: passed },
     { product: MUG, variant: 'Cream', units: '99999999', expectedOn: ahead },
   ]);
+  const supplier = app.getByRole('combobox', { name: 'Supplier' });
+  await supplier.fill(LONG);
+  await supplier.press('Escape');
   await app.getByRole('button', { name: 'Record arrival' }).click();
 
   const kettle = app.getByRole('group', { name: KETTLE, exact: true });
@@ -40,6 +44,8 @@ test('an impossible arrival is refused at its fields, and what was typed stays',
   await expect(mug).toContainText(units);
   await expect(mug).not.toContainText('This day has passed.');
   await expect(app.getByRole('textbox', { name: 'Name' })).toHaveValue('PO-1');
+  await expect(supplier).toHaveAccessibleDescription(/at most 100 characters/);
+  await expect(supplier).toHaveValue(LONG);
   await expect(kettle.getByRole('textbox', { name: 'Units ordered' })).toHaveValue('-3');
   await expect(kettle.getByLabel('Expected on')).toHaveValue(passed);
   await expect(mug.getByRole('textbox', { name: 'Units ordered' })).toHaveValue('99999999');
@@ -47,6 +53,41 @@ test('an impossible arrival is refused at its fields, and what was typed stays',
 
   await visit(page, 'Arrivals');
   await expect(app.getByText('Nothing is on its way')).toBeVisible();
+});
+
+test('a supplier is refused, named, found again and taken away', async ({
+  demo,
+  newcomer,
+  readState,
+}) => {
+  const page = await newcomer();
+  const expectedOn = fridayAfterWeeks((await readState()).now, 8);
+  const app = await openApp(page, demo);
+  await recordArrival(page, 'PO-4', [{ product: KETTLE, units: '5', expectedOn }]);
+  const supplier = app.getByRole('combobox', { name: 'Supplier' });
+  const save = async (name: string) => {
+    await supplier.fill(name);
+    await supplier.press('Escape');
+    await app.getByRole('button', { name: 'Save the supplier' }).click();
+  };
+  await save(LONG);
+  await expect(supplier).toHaveAccessibleDescription(/at most 100 characters/);
+  await expect(supplier).toHaveValue(LONG);
+  await save(' <b>Nordlys</b>  & Söner ');
+  await expect(app.getByText('No arrival of this supplier is over yet.')).toBeVisible();
+  await expect(supplier).toHaveValue('<b>Nordlys</b> & Söner');
+  await expect(app.getByText('Supplier of PO-4 set to <b>Nordlys</b> & Söner')).toBeVisible();
+  await expectSound(page);
+
+  await visit(page, 'Arrivals');
+  await expect(app.getByText('From <b>Nordlys</b> & Söner')).toBeVisible();
+  await app.getByRole('heading', { name: 'PO-4' }).click();
+  await expectTitle(page, 'PO-4');
+  await supplier.fill('NORDLYS');
+  await app.getByRole('option', { name: '<b>Nordlys</b> & Söner' }).click();
+  await expect(supplier).toHaveValue('<b>Nordlys</b> & Söner');
+  await save('');
+  await expect(app.getByText('Say who sends it')).toBeVisible();
 });
 
 test('half a unit cannot be received', async ({ demo, newcomer, readState }) => {

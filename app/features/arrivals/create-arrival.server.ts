@@ -15,6 +15,7 @@ import { decideLevelJob } from '#app/features/backorders/jobs.ts';
 import { record } from '#app/features/ledger/record.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { insertArrival } from './store.server.ts';
+import { supplierIn, supplierProblem } from './supplier-name.ts';
 
 export interface ArrivalLineInput {
   readonly variantId: VariantId;
@@ -29,6 +30,8 @@ export interface ArrivalLineInput {
 
 export interface ArrivalInput {
   readonly name: string;
+  /** As it was typed; empty or missing: nobody says. */
+  readonly supplier?: string;
   readonly lines: readonly ArrivalLineInput[];
   readonly actor: string;
 }
@@ -36,7 +39,7 @@ export interface ArrivalInput {
 /** `line` counts from 0; null is the arrival itself. */
 export interface ArrivalProblem {
   readonly line: number | null;
-  readonly field: 'name' | 'lines' | 'ordered' | 'expectedOn' | 'locationId';
+  readonly field: 'name' | 'supplier' | 'lines' | 'ordered' | 'expectedOn' | 'locationId';
   readonly message: string;
 }
 
@@ -66,6 +69,7 @@ export const unitsProblem = (units: number): string | null =>
 
 const problemsOf = (
   { name, lines }: ArrivalInput,
+  supplier: string | null,
   todayThere: Temporal.PlainDate,
   locations: ReadonlySet<string>,
 ): ArrivalProblem[] => {
@@ -73,6 +77,10 @@ const problemsOf = (
   if (name.trim() === '' || name.length > LONGEST_NAME) {
     const message = `Give the arrival a name of at most ${LONGEST_NAME} characters.`;
     problems.push({ line: null, field: 'name', message });
+  }
+  const longSupplier = supplierProblem(supplier);
+  if (longSupplier !== null) {
+    problems.push({ line: null, field: 'supplier', message: longSupplier });
   }
   if (lines.length === 0 || lines.length > MOST_LINES) {
     const message = `An arrival has from 1 to ${MOST_LINES} lines.`;
@@ -99,7 +107,8 @@ export const createArrival = (ctx: Ctx, input: ArrivalInput): Promise<CreateArri
     const { calendar } = await shopFacts(tx, ctx.shop);
     const locations = await tx.location.findMany({ where: { isActive: true } });
     const known = new Set(locations.map(({ locationId }) => locationId));
-    const problems = problemsOf(input, today(now, calendar.zone), known);
+    const supplier = supplierIn(input.supplier ?? '');
+    const problems = problemsOf(input, supplier, today(now, calendar.zone), known);
     if (problems.length > 0) return { kind: 'refused', problems };
 
     const arrivalId = asId<'Arrival'>(randomUUID());
@@ -108,7 +117,8 @@ export const createArrival = (ctx: Ctx, input: ArrivalInput): Promise<CreateArri
       id: asId<'ArrivalLine'>(randomUUID()),
       expectedOn: Temporal.PlainDate.from(line.expectedOn),
     }));
-    await insertArrival(tx, ctx.shop, { id: arrivalId, name: input.name.trim(), lines }, now);
+    const name = input.name.trim();
+    await insertArrival(tx, ctx.shop, { id: arrivalId, name, supplier, lines }, now);
     const dates = lines.map(({ expectedOn }) => expectedOn.toString()).sort();
     await record(tx, ctx.shop, {
       at: now,
@@ -116,7 +126,8 @@ export const createArrival = (ctx: Ctx, input: ArrivalInput): Promise<CreateArri
       arrivalId,
       kind: 'arrival-recorded',
       data: {
-        name: input.name.trim(),
+        name,
+        supplier,
         units: lines.reduce((sum, { ordered }) => sum + ordered, 0),
         lines: lines.length,
         nextOn: dates[0] ?? null,

@@ -1,18 +1,24 @@
 /** Queries on arrivals that pages and other features may use. Dates are `YYYY-MM-DD`, instants ISO. */
 import type { LocalCtx } from '#app/adapters/context.ts';
+import type { Tx } from '#app/adapters/database/database.server.ts';
 import { plainDateOf } from '#app/adapters/database/stored-time.ts';
 import { today } from '#app/domain/calendar.ts';
+import type { ShopCalendar } from '#app/domain/calendar.ts';
 import type { ArrivalStage } from '#app/domain/arrival.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ArrivalId, LocationId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { historyOf } from '#app/features/ledger/read.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
+import { beliefIn } from './lessons.ts';
+import type { Belief } from './lessons.ts';
+import { suppliersOf } from './read-suppliers.server.ts';
 
 type Reader = Pick<LocalCtx, 'db' | 'shop' | 'clock'>;
 
 export interface ArrivalSummary {
   id: ArrivalId;
   name: string;
+  supplier: string | null;
   createdAt: string;
   closedAt: string | null;
   nextOn: string | null;
@@ -25,6 +31,10 @@ export interface ArrivalSummary {
 export interface ArrivalDetail {
   id: ArrivalId;
   name: string;
+  supplier: string | null;
+  /** Of the supplier; null when nobody says who it is. */
+  belief: Belief | null;
+  bufferDays: number;
   createdAt: string;
   closedAt: string | null;
   lines: {
@@ -37,6 +47,8 @@ export interface ArrivalDetail {
     ordered: number;
     received: number;
     expectedOn: string;
+    /** The day first named. */
+    firstExpectedOn: string;
     stage: ArrivalStage;
     closedAt: string | null;
     waitingInQueue: number;
@@ -76,6 +88,7 @@ export const readArrivals = (
       return {
         id: asId<'Arrival'>(row.id),
         name: row.name,
+        supplier: row.supplier,
         createdAt: row.createdAt.toISOString(),
         closedAt: row.closedAt?.toISOString() ?? null,
         nextOn,
@@ -87,6 +100,16 @@ export const readArrivals = (
     });
     return { arrivals, next: rows.length > PAGE ? String(skip + PAGE) : null };
   });
+
+const beliefOf = async (
+  tx: Tx,
+  key: string | null,
+  { zone, bufferDays }: ShopCalendar,
+): Promise<Belief | null> => {
+  if (key === null) return null;
+  const supplier = (await suppliersOf(tx, [key], zone)).get(key);
+  return beliefIn(supplier ?? { lateness: [], shortfallPercent: 0 }, bufferDays);
+};
 
 export const readArrival = (ctx: Reader, id: ArrivalId): Promise<ArrivalDetail | null> =>
   ctx.db.inShop(async (tx) => {
@@ -100,6 +123,7 @@ export const readArrival = (ctx: Reader, id: ArrivalId): Promise<ArrivalDetail |
       },
     });
     if (row === null) return null;
+    const { calendar } = await shopFacts(tx, ctx.shop);
     const locations = await tx.location.findMany();
     const lines: ArrivalDetail['lines'] = [];
     for (const line of row.lines) {
@@ -118,6 +142,7 @@ export const readArrival = (ctx: Reader, id: ArrivalId): Promise<ArrivalDetail |
         ordered: line.ordered,
         received: line.received,
         expectedOn: plainDateOf(line.expectedOn).toString(),
+        firstExpectedOn: plainDateOf(line.firstExpectedOn).toString(),
         // Written by us from the domain's own closed list.
         stage: line.stage as ArrivalStage,
         closedAt: line.closedAt?.toISOString() ?? null,
@@ -134,6 +159,9 @@ export const readArrival = (ctx: Reader, id: ArrivalId): Promise<ArrivalDetail |
     return {
       id: asId<'Arrival'>(row.id),
       name: row.name,
+      supplier: row.supplier,
+      belief: await beliefOf(tx, row.supplierKey, calendar),
+      bufferDays: calendar.bufferDays,
       createdAt: row.createdAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       lines,

@@ -5,6 +5,7 @@ import { storedDate, storedInstant } from '#app/adapters/database/stored-time.ts
 import type { ArrivalStage } from '#app/domain/arrival.ts';
 import type { ArrivalId, ArrivalLineId, ShopDomain } from '#app/domain/ids.ts';
 import type { Prisma } from '#app/generated/prisma/client.ts';
+import { supplierKeyOf } from './supplier-name.ts';
 
 export type ArrivalLineRow = Prisma.ArrivalLineGetPayload<{ include: { arrival: true } }>;
 export type ReceiptRow = Prisma.ReceiptGetPayload<{
@@ -22,14 +23,25 @@ export interface NewArrivalLine {
   readonly expectedOn: Temporal.PlainDate;
 }
 
+const suppliedBy = (supplier: string | null) => ({
+  supplier,
+  supplierKey: supplier === null ? null : supplierKeyOf(supplier),
+});
+
 export const insertArrival = async (
   tx: Tx,
   shop: ShopDomain,
-  arrival: { id: ArrivalId; name: string; lines: readonly NewArrivalLine[] },
+  arrival: {
+    id: ArrivalId;
+    name: string;
+    supplier: string | null;
+    lines: readonly NewArrivalLine[];
+  },
   now: Temporal.Instant,
 ): Promise<void> => {
+  const { id, name, supplier } = arrival;
   await tx.arrival.create({
-    data: { shop, id: arrival.id, name: arrival.name, createdAt: storedInstant(now) },
+    data: { shop, id, name, ...suppliedBy(supplier), createdAt: storedInstant(now) },
   });
   await tx.arrivalLine.createMany({
     data: arrival.lines.map((line) => ({
@@ -37,13 +49,18 @@ export const insertArrival = async (
       shop,
       arrivalId: arrival.id,
       expectedOn: storedDate(line.expectedOn),
+      firstExpectedOn: storedDate(line.expectedOn),
     })),
   });
 };
 
+export const lockArrival = async (tx: Tx, arrivalId: string): Promise<void> => {
+  await tx.$queryRaw`SELECT 1 FROM arrival WHERE id = ${arrivalId}::uuid FOR UPDATE`;
+};
+
 /** The lines of an arrival, locked so that two people receiving at once count one after the other. */
 export const lockLines = async (tx: Tx, arrivalId: string): Promise<ArrivalLineRow[]> => {
-  await tx.$queryRaw`SELECT 1 FROM arrival WHERE id = ${arrivalId}::uuid FOR UPDATE`;
+  await lockArrival(tx, arrivalId);
   return tx.arrivalLine.findMany({
     where: { arrivalId },
     include: { arrival: true },
@@ -120,6 +137,15 @@ export const markRefused = async (
     where: { shop_id: { shop, id: receipt.line.arrivalId } },
     data: { closedAt: null },
   });
+};
+
+export const writeSupplier = async (
+  tx: Tx,
+  shop: ShopDomain,
+  id: string,
+  supplier: string | null,
+): Promise<void> => {
+  await tx.arrival.update({ where: { shop_id: { shop, id } }, data: suppliedBy(supplier) });
 };
 
 export const changeLine = async (

@@ -131,13 +131,14 @@ const decideLocked = (
     const policies = await policiesOfItems(tx, [level.inventoryItemId]);
     const stock = read ?? notStocked(rows);
     const now = ctx.clock.now();
+    const { calendar } = await shopFacts(tx, ctx.shop);
     const decided = decideLevel({
       level,
       stock,
       demands: rows.map(demandOf),
-      arrivals: await expectedAt(tx, level),
+      arrivals: await expectedAt(tx, level, calendar.zone),
       policy: sharePolicies(policies)?.policy ?? null,
-      calendar: (await shopFacts(tx, ctx.shop)).calendar,
+      calendar,
       now,
       mayTakeBack: 0,
     });

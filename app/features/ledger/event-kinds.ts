@@ -77,13 +77,25 @@ export const EVENT_KINDS = {
   /** Null stands for "no date"; `because` continues the sentence: "because PO-17 moved". */
   'promise-changed': z.object({ from: day.nullable(), to: day.nullable(), because: z.string() }),
 
-  'arrival-recorded': z.object({ name: z.string(), units, lines: units, nextOn: day.nullable() }),
+  'arrival-recorded': z.object({
+    name: z.string(),
+    supplier: z.string().nullable().optional(),
+    units,
+    lines: units,
+    nextOn: day.nullable(),
+  }),
   /** `title` is null when every line moved. */
   'arrival-moved': z.object({
     name: z.string(),
     title: title.nullable(),
     from: day.nullable(),
     to: day,
+  }),
+  /** Null: nobody says who sends it. */
+  'supplier-changed': z.object({
+    name: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
   }),
   'arrival-cancelled': z.object({ name: z.string() }),
   'goods-received': goods,

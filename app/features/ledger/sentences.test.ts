@@ -34,6 +34,31 @@ test.each([
     'PO-17 moved from 10 Dec 2026 to 2 Jan 2027',
   ],
   [
+    'arrival-recorded',
+    { name: 'PO-17', units: 8, lines: 1, nextOn: '2026-12-10' },
+    'PO-17 recorded: 8 units on 1 line, expected 10 Dec 2026',
+  ],
+  [
+    'arrival-recorded',
+    { name: 'PO-17', supplier: 'Nordlys', units: 8, lines: 2, nextOn: '2026-12-10' },
+    'PO-17 recorded: 8 units on 2 lines from Nordlys, expected 10 Dec 2026',
+  ],
+  [
+    'supplier-changed',
+    { name: 'PO-17', from: null, to: 'Nordlys' },
+    'Supplier of PO-17 set to Nordlys',
+  ],
+  [
+    'supplier-changed',
+    { name: 'PO-17', from: 'Nordlys', to: 'Polar' },
+    'Supplier of PO-17 changed from Nordlys to Polar',
+  ],
+  [
+    'supplier-changed',
+    { name: 'PO-17', from: 'Polar', to: null },
+    'Supplier of PO-17 taken away, it was Polar',
+  ],
+  [
     'words-changed',
     {
       changes: [

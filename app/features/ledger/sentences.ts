@@ -114,12 +114,17 @@ const SENTENCES: Sentences = {
       ? `Ship date set to ${on(to)}, because ${because}`
       : `Ship date changed from ${on(from)} to ${on(to)}, because ${because}`,
 
-  'arrival-recorded': ({ name, units, lines, nextOn }) =>
+  'arrival-recorded': ({ name, supplier, units, lines, nextOn }) =>
     `${name} recorded: ${unitsOf(units)} on ${count(lines, 'line')}` +
+    (typeof supplier === 'string' ? ` from ${supplier}` : '') +
     (nextOn === null ? '' : `, expected ${on(nextOn)}`),
   'arrival-moved': ({ name, title, from, to }) =>
     `${title === null ? name : `${title} on ${name}`} moved ` +
     (from === null ? `to ${on(to)}` : `from ${on(from)} to ${on(to)}`),
+  'supplier-changed': ({ name, from, to }) =>
+    to === null
+      ? `Supplier of ${name} taken away${from === null ? '' : `, it was ${from}`}`
+      : `Supplier of ${name} ${from === null ? `set to ${to}` : `changed from ${from} to ${to}`}`,
   'arrival-cancelled': ({ name }) => `${name} cancelled`,
   'goods-received': ({ units, title, name }) => `${unitsOf(units)} of ${title} received on ${name}`,
   'goods-booked': ({ units, title, name }) =>

@@ -10,6 +10,7 @@ const gid = (kind: string) => z.string().regex(new RegExp(`^gid://shopify/${kind
 
 const sentSchema = z.object({
   name: z.string().max(10_000),
+  supplier: z.string().max(10_000),
   lines: z
     .array(
       z.object({
@@ -35,8 +36,9 @@ export interface ArrivalProblem {
   readonly message: string;
 }
 
-const arrivalOf = ({ name, lines }: SentArrival) => ({
+const arrivalOf = ({ name, supplier, lines }: SentArrival) => ({
   name: name.trim(),
+  supplier,
   lines: lines.map((line) => ({
     variantId: asId<'ProductVariant'>(line.variantId),
     productId: asId<'Product'>(line.productId),

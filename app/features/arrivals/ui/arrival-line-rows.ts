@@ -8,6 +8,7 @@ export interface ArrivalLineRow {
   readonly ordered: number;
   readonly received: number;
   readonly expectedOn: string;
+  readonly firstExpectedOn: string;
   readonly stage: ArrivalStage;
   readonly closedAt: string | null;
   readonly waitingInQueue: number;

@@ -21,7 +21,10 @@ const WORDS = {
   closed: 'Closed',
   progress: (line: ArrivalLineRow) =>
     `${numberInWords(line.received)} of ${counted(line.ordered, 'unit')} received`,
-  expected: (line: ArrivalLineRow) => `expected ${dayInWords(line.expectedOn)}`,
+  expected: ({ expectedOn, firstExpectedOn }: ArrivalLineRow) =>
+    expectedOn === firstExpectedOn
+      ? `expected ${dayInWords(expectedOn)}`
+      : `expected ${dayInWords(expectedOn)}, first named ${dayInWords(firstExpectedOn)}`,
   waiting: (units: number) => `${counted(units, 'unit')} waiting in line here`,
   counted: (receipt: ReceiptRow, zone: string) =>
     `${counted(receipt.units, 'unit')} counted ${momentInWords(receipt.receivedAt, zone)} · ${receipt.actor}`,

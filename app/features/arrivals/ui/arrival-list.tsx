@@ -6,6 +6,7 @@ import { arrivalPath } from '#app/ui/paths.ts';
 export interface ArrivalRow {
   readonly id: string;
   readonly name: string;
+  readonly supplier: string | null;
   readonly closedAt: string | null;
   readonly nextOn: string | null;
   readonly ordered: number;
@@ -19,6 +20,7 @@ const WORDS = {
   several: 'arrivals',
   open: (name: string) => `Open ${name}`,
   overdue: 'Overdue',
+  from: (supplier: string) => `From ${supplier}`,
   received: (received: number, ordered: number) =>
     `${numberInWords(received)} of ${counted(ordered, 'unit')} received`,
   lines: (many: number) => counted(many, 'line'),
@@ -40,6 +42,11 @@ const Arrival = ({ row }: { row: ArrivalRow }) => {
           </Text>
           {row.overdue ? <Badge tone="critical">{WORDS.overdue}</Badge> : null}
         </InlineStack>
+        {row.supplier === null ? null : (
+          <Text as="p" variant="bodySm" breakWord>
+            {WORDS.from(row.supplier)}
+          </Text>
+        )}
         <Text as="p" tone="subdued" variant="bodySm">
           {`${facts.charAt(0).toUpperCase()}${facts.slice(1)}`}
         </Text>

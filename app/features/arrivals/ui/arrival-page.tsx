@@ -9,6 +9,7 @@ import { PageFrame } from '#app/ui/page-frame.tsx';
 import { arrivalsPath } from '#app/ui/paths.ts';
 import { FailedBanner, ProblemBanner } from '#app/ui/problem-banner.tsx';
 import { useAnnouncement } from '#app/ui/use-announcement.ts';
+import type { Belief } from '../lessons.ts';
 import type { ArrivalLineRow } from './arrival-line-rows.ts';
 import { ArrivalLines } from './arrival-lines.tsx';
 import { MoveArrivalForm } from './move-arrival-form.tsx';
@@ -16,6 +17,7 @@ import type { ReceiptProblem } from './receipt-form.ts';
 import { ReceivedBanner, receivedInWords } from './received-banner.tsx';
 import type { Received } from './received-banner.tsx';
 import { ReceiveForm } from './receive-form.tsx';
+import { SupplierCard } from './supplier-card.tsx';
 
 const WORDS = {
   back: 'Arrivals',
@@ -40,12 +42,14 @@ export type ArrivalAnswer =
   | { kind: 'refused'; problems: ReceiptProblem[] }
   | { kind: 'moved'; slipped: number }
   | { kind: 'not-moved'; message: string }
+  | { kind: 'supplied'; slipped: number }
+  | { kind: 'not-supplied'; message: string }
   | { kind: 'cancelled' }
   | Failed;
 
 const announce = (answer: ArrivalAnswer): string | null => {
   if (answer.kind === 'received') return receivedInWords(answer).title;
-  if (answer.kind === 'moved') return WORDS.moved(answer.slipped);
+  if (answer.kind === 'moved' || answer.kind === 'supplied') return WORDS.moved(answer.slipped);
   return answer.kind === 'cancelled' ? WORDS.cancelled : null;
 };
 
@@ -54,7 +58,7 @@ const messagesOf = (answer: ArrivalAnswer | undefined): string[] =>
     ? [...new Set(answer.problems.map((problem) => problem.message))]
     : [];
 
-/** One answer of the three forms at a time is news; each form keeps its own. */
+/** One answer of the four forms at a time is news; each form keeps its own. */
 const useForm = () => {
   const fetcher = useFetcher<ArrivalAnswer>();
   useAnnouncement<ArrivalAnswer>(fetcher.data, announce);
@@ -80,26 +84,32 @@ const useRequestId = (first: string, answer: ArrivalAnswer | undefined): string 
 interface ArrivalPageProps {
   readonly arrival: {
     readonly name: string;
+    readonly supplier: string | null;
+    readonly belief: Belief | null;
+    readonly bufferDays: number;
     readonly closedAt: string | null;
     readonly lines: readonly ArrivalLineRow[];
     readonly history: readonly { at: string; sentence: string; actor: string }[];
   };
+  readonly knownSuppliers: readonly string[];
   readonly zone: string;
   readonly today: string;
   readonly requestId: string;
 }
 
 /** One arrival: what it brings, receiving it, moving it, giving it up. */
-export const ArrivalPage = ({ arrival, zone, today: here, requestId: first }: ArrivalPageProps) => {
+export const ArrivalPage = (props: ArrivalPageProps) => {
+  const { arrival, knownSuppliers, zone, today: here, requestId: first } = props;
   const receiving = useForm();
   const moving = useForm();
+  const supplying = useForm();
   const cancelling = useForm();
   const requestId = useRequestId(first, receiving.answer);
   const [isAsking, setIsAsking] = useState(false);
   const isOpen = arrival.closedAt === null;
-  const failed = [receiving.answer, moving.answer, cancelling.answer].find(
-    (answer) => answer?.kind === 'failed',
-  );
+  const failed = [receiving, moving, supplying, cancelling].find(
+    ({ answer }) => answer?.kind === 'failed',
+  )?.answer;
   return (
     <PageFrame
       title={arrival.name}
@@ -153,6 +163,17 @@ export const ArrivalPage = ({ arrival, zone, today: here, requestId: first }: Ar
             }}
           />
         ) : null}
+        <SupplierCard
+          supplier={arrival.supplier}
+          belief={arrival.belief}
+          bufferDays={arrival.bufferDays}
+          known={knownSuppliers}
+          problem={supplying.answer?.kind === 'not-supplied' ? supplying.answer.message : null}
+          isSaving={supplying.isBusy}
+          onSave={(supplier) => {
+            supplying.send('supply', { supplier });
+          }}
+        />
         <History entries={arrival.history} zone={zone} />
       </BlockStack>
       <ConfirmModal

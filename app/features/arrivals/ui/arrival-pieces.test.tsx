@@ -14,6 +14,7 @@ const line = (over: Partial<ArrivalLineRow> = {}): ArrivalLineRow => ({
   ordered: 20,
   received: 5,
   expectedOn: '2026-12-10',
+  firstExpectedOn: '2026-12-10',
   stage: 'shipped',
   closedAt: null,
   waitingInQueue: 4,

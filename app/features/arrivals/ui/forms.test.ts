@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseArrivalForm } from './arrival-form.ts';
 import { parseMoveForm } from './move-form.ts';
 import { parseReceiptForm } from './receipt-form.ts';
+import { parseSupplierForm } from './supplier-form.ts';
 import { typedNumber } from './typed-number.ts';
 
 const uuid = '7b1c9a52-3f6e-4d58-9d0f-0a4de1a3c111';
@@ -39,22 +40,31 @@ test.each([
 });
 
 test('an arrival reaches the feature as it was typed, wrong units and days included', () => {
-  const sent = { name: ' PO-17 ', lines: [{ ...line, ordered: 'many', expectedOn: 'soon' }] };
+  const sent = {
+    name: ' PO-17 ',
+    supplier: ' Nordlys ',
+    lines: [{ ...line, ordered: 'many', expectedOn: 'soon' }],
+  };
   expect(parseArrivalForm(formOf({ arrival: sent }))).toEqual({
     name: 'PO-17',
+    supplier: ' Nordlys ',
     lines: [{ ...line, ordered: NaN, expectedOn: 'soon' }],
   });
 });
 
 test('an arrival without a location is refused by the feature and not by the door', () => {
-  const sent = { name: 'PO-17', lines: [{ ...line, locationId: '' }] };
+  const sent = { name: 'PO-17', supplier: '', lines: [{ ...line, locationId: '' }] };
   expect(parseArrivalForm(formOf({ arrival: sent }))?.lines[0]?.locationId).toBe('');
 });
 
 test.each([
   ['no JSON', 'PO-17'],
-  ['a foreign id', { name: 'PO-17', lines: [{ ...line, variantId: 'gid://other/1' }] }],
-  ['a missing field', { name: 'PO-17', lines: [{ ordered: '8' }] }],
+  [
+    'a foreign id',
+    { name: 'PO-17', supplier: '', lines: [{ ...line, variantId: 'gid://other/1' }] },
+  ],
+  ['no supplier, not even an empty one', { name: 'PO-17', lines: [line] }],
+  ['a missing field', { name: 'PO-17', supplier: '', lines: [{ ordered: '8' }] }],
 ])('%s was not sent by the form of an arrival', (_, sent) => {
   expect(parseArrivalForm(formOf({ arrival: sent }))).toBeNull();
 });
@@ -85,4 +95,11 @@ test('all open lines are moved when no line is named, and the stage stays when n
     stage: 'customs',
   });
   expect(parseMoveForm(formOf({ line: uuid, expectedOn: '', stage: 'lost' }))).toBeNull();
+});
+
+test('a supplier reaches the feature as it was typed', () => {
+  expect(parseSupplierForm(formOf({ intent: 'supply', supplier: ' <b>Ähre & Söhne ' }))).toEqual({
+    supplier: ' <b>Ähre & Söhne ',
+  });
+  expect(parseSupplierForm(formOf({ intent: 'supply' }))).toBeNull();
 });

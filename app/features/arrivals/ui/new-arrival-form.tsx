@@ -7,10 +7,12 @@ import { ArrivalLineFields } from './arrival-line-fields.tsx';
 import type { LineDraft, LocationOption } from './arrival-line-fields.tsx';
 import type { PickerVariant } from './picker-products.ts';
 import { ProductPicker } from './product-picker.tsx';
+import { SupplierField } from './supplier-field.tsx';
 
 const WORDS = {
   name: 'Name',
-  nameHelp: 'What people call it: the purchase order’s number, or the supplier and the month.',
+  nameHelp: 'What people call it: the purchase order’s number, or the goods and the month.',
+  supplierHelp: 'Optional. Holdline learns from past arrivals how late each supplier is.',
   what: 'What is on its way',
   none: 'Nothing is added yet. Find a product below.',
   add: 'Add products',
@@ -21,6 +23,7 @@ interface NewArrivalFormProps {
   readonly start: readonly PickerVariant[];
   readonly startSearch: string;
   readonly searchPath: string;
+  readonly knownSuppliers: readonly string[];
   readonly locations: readonly LocationOption[];
   readonly defaultLocationId: string;
   readonly today: string;
@@ -56,6 +59,7 @@ const sentOf = (line: LineDraft): SentArrival['lines'][number] => ({
 
 interface Sent {
   readonly name: string;
+  readonly supplier: string;
   readonly lines: readonly LineDraft[];
 }
 
@@ -64,7 +68,10 @@ const valueOf = (line: LineDraft | undefined, field: string): string | undefined
 
 /** A problem names a line by its number when it was sent, and is over once its field was changed. */
 const isStanding = ({ line, field }: ArrivalProblem, sent: Sent, now: Sent): boolean => {
-  if (line === null) return field === 'name' ? sent.name === now.name : true;
+  if (line === null) {
+    if (field === 'name') return sent.name === now.name;
+    return field === 'supplier' ? sent.supplier === now.supplier : true;
+  }
   const before = sent.lines[line];
   const after = now.lines.find(({ key }) => key === before?.key);
   return after !== undefined && valueOf(before, field) === valueOf(after, field);
@@ -75,18 +82,22 @@ export const NewArrivalForm = (props: NewArrivalFormProps) => {
   const { locations, today, problems, isSaving } = props;
   const fresh = { locationId: props.defaultLocationId, expectedOn: '' };
   const [name, setName] = useState('');
+  const [supplier, setSupplier] = useState('');
   const [lines, setLines] = useState<readonly LineDraft[]>(() =>
     props.start.map((variant, index) => draftOf(variant, `start-${index}`, fresh)),
   );
   const [added, setAdded] = useState(0);
-  const [sent, setSent] = useState<Sent>({ name: '', lines: [] });
+  const [sent, setSent] = useState<Sent>({ name: '', supplier: '', lines: [] });
 
-  const standing = problems.filter((problem) => isStanding(problem, sent, { name, lines }));
+  const now: Sent = { name, supplier, lines };
+  const standing = problems.filter((problem) => isStanding(problem, sent, now));
   const problemsOf = (line: LineDraft) =>
     standing.filter(
       (problem) => problem.line !== null && sent.lines[problem.line]?.key === line.key,
     );
-  const nameProblem = standing.find(({ line, field }) => line === null && field === 'name');
+  const problemOf = (wanted: string) =>
+    standing.find(({ line, field }) => line === null && field === wanted)?.message;
+  const nameProblem = problemOf('name');
 
   const pick = (variant: PickerVariant) => {
     setLines([...lines, draftOf(variant, `added-${added}`, lines.at(-1) ?? fresh)]);
@@ -98,21 +109,30 @@ export const NewArrivalForm = (props: NewArrivalFormProps) => {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        setSent({ name, lines });
-        props.onSave({ name, lines: lines.map(sentOf) });
+        setSent(now);
+        props.onSave({ name, supplier, lines: lines.map(sentOf) });
       }}
     >
       <BlockStack gap="400">
         <Card>
-          <TextField
-            label={WORDS.name}
-            helpText={WORDS.nameHelp}
-            autoComplete="off"
-            maxLength={LONGEST_NAME}
-            value={name}
-            onChange={setName}
-            {...(nameProblem ? { error: nameProblem.message } : {})}
-          />
+          <BlockStack gap="300">
+            <TextField
+              label={WORDS.name}
+              helpText={WORDS.nameHelp}
+              autoComplete="off"
+              maxLength={LONGEST_NAME}
+              value={name}
+              onChange={setName}
+              {...(nameProblem === undefined ? {} : { error: nameProblem })}
+            />
+            <SupplierField
+              help={WORDS.supplierHelp}
+              known={props.knownSuppliers}
+              supplier={supplier}
+              error={problemOf('supplier')}
+              onChange={setSupplier}
+            />
+          </BlockStack>
         </Card>
         <Card>
           <BlockStack gap="400">

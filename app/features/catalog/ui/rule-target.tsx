@@ -2,10 +2,10 @@ import { BlockStack, Select } from '@shopify/polaris';
 import { useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
 import { counted } from '#app/ui/counts.ts';
+import { ListedField } from '#app/ui/listed-field.tsx';
 import { ruleTargetsPath } from '#app/ui/paths.ts';
 import { RULE_RANKS } from '../rule.ts';
 import type { RuleDraft } from './rule-draft.ts';
-import { TargetField } from './target-field.tsx';
 
 const WORDS = {
   rank: 'What it is for',
@@ -82,7 +82,7 @@ const CollectionField = ({ draft, error, onChange }: FieldProps) => {
   }, [load, search]);
   const found = data?.found ?? [];
   return (
-    <TargetField
+    <ListedField
       {...WORDS.collection}
       help={(data?.failed === true ? WORDS.failed : '') + WORDS.collection.help}
       none={data?.failed === true ? WORDS.notRead : WORDS.collection.none}
@@ -113,7 +113,7 @@ const NameField = ({ rank, draft, error, onChange }: FieldProps & { rank: 'tag' 
   const text = draft[rank];
   const wanted = text.trim().toLowerCase();
   return (
-    <TargetField
+    <ListedField
       {...WORDS[rank]}
       help={cautionOf(data) + WORDS[rank].help}
       none={data?.isComplete === true ? WORDS[rank].none : WORDS.notListed}

@@ -21,7 +21,8 @@ const WORDS = {
   sentence: (zone: string) =>
     `How an arrival’s date becomes the date that shoppers see. Days are counted in the shop’s time zone, ${zone}.`,
   buffer: 'Buffer',
-  bufferHelp: 'Calendar days added to every arrival’s date, for goods that come late.',
+  bufferHelp:
+    'Calendar days added to an arrival’s date, for goods that come late, until the lateness of its supplier is known.',
   bufferUnit: 'days',
   handling: 'Handling',
   handlingHelp: 'Working days from goods received to parcel sent.',

@@ -2,12 +2,12 @@ import { Autocomplete, Box, Text } from '@shopify/polaris';
 
 const SHOWN_AT_MOST = 50;
 
-export interface TargetOption {
+export interface ListedOption {
   readonly value: string;
   readonly label: string;
 }
 
-interface TargetFieldProps {
+interface ListedFieldProps {
   readonly label: string;
   readonly help: string;
   readonly listTitle: string;
@@ -15,15 +15,15 @@ interface TargetFieldProps {
   readonly none: string;
   readonly text: string;
   readonly chosen: string;
-  readonly options: readonly TargetOption[];
+  readonly options: readonly ListedOption[];
   readonly isLoading: boolean;
   readonly error: string | undefined;
   readonly onType: (text: string) => void;
-  readonly onChoose: (option: TargetOption) => void;
+  readonly onChoose: (option: ListedOption) => void;
 }
 
 /** A text with a list of what the shop has that begins to match. */
-export const TargetField = (props: TargetFieldProps) => {
+export const ListedField = (props: ListedFieldProps) => {
   const { label, help, listTitle, none, text, chosen, options, isLoading, error } = props;
   return (
     <Autocomplete
