@@ -12,7 +12,7 @@ import { cancelArrival, moveArrival } from '#app/flows/move-arrival.server.ts';
 import { receive } from '#app/flows/receive.server.ts';
 import { runApp } from '#tests/support/running-app.ts';
 import type { RunningApp } from '#tests/support/running-app.ts';
-import { buy, setStage, shownDate, startSelling } from './story.ts';
+import { buy, setStage, shown, shownDate, startSelling } from './story.ts';
 import type { Stage } from './story.ts';
 
 const NORDLYS = 'Nordlys Lamps AB';
@@ -141,7 +141,7 @@ test('four late arrivals teach nothing: the day that the supplier names is belie
 test('the fifth does: whoever waits is promised a range that ends by when eight of ten came', async () => {
   await comesLate(10, NORDLYS);
   expect(await promised()).toEqual([['2026-12-07', '2026-12-17']]);
-  expect(shownDate(stage)).toBe('2026-12-17');
+  expect(shown(stage)).toMatchObject({ on: '2026-12-17', from: '2026-12-07' });
   expect(await changes()).toEqual([['2026-12-07', '2026-12-17']]);
   expect(await readArrival(stage.ctx, waitedFor)).toMatchObject({
     supplier: 'Nordlys lamps AB',
