@@ -118,7 +118,13 @@ test('the limits of a policy stand in its form as they were saved', () => {
     kind: 'backorder' as const,
     ruleId: null,
   };
-  const rows = variantRows(product([variant()]), [{ ...policy, ...terms }], NO_RULES, [], new Map());
+  const rows = variantRows(
+    product([variant()]),
+    [{ ...policy, ...terms }],
+    NO_RULES,
+    [],
+    new Map(),
+  );
   expect(rows[0]?.policy).toEqual({
     kind: 'backorder',
     lead: '',
