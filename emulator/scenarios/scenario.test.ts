@@ -94,7 +94,10 @@ describe('the demo shop', () => {
         'Merino Fisherman Beanie',
         'Gotland Wool Throw',
       ],
+      'made-to-order': ['Folding Fireside Chair', 'Gooseneck Kettle'],
     });
+    const hidden = shop.collections.filter(({ isHidden }) => isHidden === true);
+    expect(hidden.map(({ handle }) => handle)).toEqual(['made-to-order']);
   });
 
   it('has four orders that wait for the backpack', () => {
