@@ -33,6 +33,7 @@ import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
 import { areRulesTold } from './align-rules.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
+import { seeCollections } from './see-collections.server.ts';
 import { takeInCatalogue } from './take-in-catalogue.server.ts';
 import type { TakenIn } from './take-in-catalogue.server.ts';
 
@@ -160,7 +161,9 @@ export const passCatalogue = async (ctx: Ctx): Promise<void> => {
   if (pass.step === 'due' || pass.bulkId === null) return begin(ctx, pass);
   return waitFor(ctx, pass.bulkId, async (lines) => {
     if (pass.step === 'writing') return written(ctx, pass, lines);
-    return write(ctx, pass, await takeInCatalogue(ctx, await productsIn(lines)));
+    const products = await productsIn(lines);
+    await seeCollections(ctx);
+    return write(ctx, pass, await takeInCatalogue(ctx, products));
   });
 };
 

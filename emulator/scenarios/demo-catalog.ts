@@ -245,7 +245,7 @@ export const addDemoCollections = (platform: Platform, shop: ShopState): void =>
     'merino-fisherman-beanie',
     'gotland-wool-throw',
   ];
-  const madeToOrder = ['folding-fireside-chair', 'gooseneck-kettle'];
+  const madeToOrder = ['cast-iron-skillet-26-cm', 'gooseneck-kettle'];
   addCollection(platform, shop, {
     title: 'Camping',
     membership: {

@@ -54,6 +54,8 @@ export const EVENT_KINDS = {
     capToArriving: z.boolean(),
     longestWaitDays: units.nullable(),
   }),
+  'collection-hidden': z.object({ name: z.string() }),
+  'collection-shown': z.object({ name: z.string() }),
   'rules-reached': z.object({ variants: units, refused: units }),
   'order-joined': z.object({ title, units }),
   'demand-seen': z.object({ title, quantity: units, waiting: units }),

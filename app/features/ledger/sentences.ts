@@ -83,6 +83,10 @@ const SENTENCES: Sentences = {
       : data.from === null || data.from === data.to
         ? `${ruleFor(data)}: ${ruleInWords(data.to)}${termsInWords(data)}`
         : `${ruleFor(data)} changed from ${ruleInWords(data.from)} to ${ruleInWords(data.to)}${termsInWords(data)}`,
+  'collection-hidden': ({ name }) =>
+    `The online store does not show the collection ${name}: its products are labelled one by one`,
+  'collection-shown': ({ name }) =>
+    `The online store shows the collection ${name}: its rule speaks for its products`,
   'rules-reached': ({ variants, refused }) =>
     `${count(variants, 'variant')} under rules ${variants === 1 ? 'is' : 'are'} in step` +
     (refused === 0 ? '' : `, ${count(refused, 'product')} refused by Shopify`),

@@ -14,6 +14,8 @@ const WORDS = {
   ending: 'Ending',
   reached: 'In step',
   following: 'Being brought in step',
+  hidden: 'Labelled one by one: the online store does not show this collection',
+  toLabel: (products: number) => `${counted(products, 'product')} still to be labelled`,
 };
 
 const TONES: Readonly<Record<RuleView['kind'], NonNullable<BadgeProps['tone']> | null>> = {
@@ -53,6 +55,13 @@ const Rule = ({ rule }: { rule: RuleView }) => {
         <Text as="p" tone="subdued" variant="bodySm">
           {[variantsInWords(rule), ...termsInWords(rule)].join(' · ')}
         </Text>
+        {rule.isHidden ? (
+          <Text as="p" tone="subdued" variant="bodySm">
+            {[WORDS.hidden, ...(rule.toLabel === 0 ? [] : [WORDS.toLabel(rule.toLabel)])].join(
+              ' · ',
+            )}
+          </Text>
+        ) : null}
         {told === null ? null : (
           <Text as="p" tone="subdued" variant="bodySm">
             {told}
