@@ -77,7 +77,7 @@ const again = (ctx: Ctx, delaySeconds: number, change: PassChange = {}): Promise
 /** What is wished for meanwhile is mostly the echo of what was written: the more of it, the later. */
 const echoSeconds = (variants: number): number => Math.max(SOON, Math.ceil(variants / 1_000));
 
-const finish = (ctx: Ctx, { rules, variants }: TakenIn): Promise<void> =>
+const finish = (ctx: Ctx, { rules, variants, toLabel }: TakenIn): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     const finishedAt = ctx.clock.now();
     const pass = await passOf(tx);
@@ -85,7 +85,7 @@ const finish = (ctx: Ctx, { rules, variants }: TakenIn): Promise<void> =>
     await writeReached(tx, rules);
     await writePass(tx, ctx.shop, { step: isDone ? 'done' : 'due', bulkId: null, finishedAt });
     if (rules.some(({ kind, reachedAs }) => kind !== reachedAs)) {
-      const data = { variants, refused: pass?.refused.length ?? 0 };
+      const data = { variants, refused: pass?.refused.length ?? 0, toLabel };
       await record(tx, ctx.shop, { at: finishedAt, actor: HOLDLINE, kind: 'rules-reached', data });
     }
     ctx.jobs.enqueue(tx, alignRulesJob, {});

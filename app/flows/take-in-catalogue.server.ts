@@ -45,6 +45,8 @@ export interface TakenIn {
   /** Under a rule now. */
   readonly variants: number;
   readonly changes: readonly VariantPolicy[];
+  /** Products that were left to say themselves what their rule says, and to be sold on after that. */
+  readonly toLabel: number;
   /** False: products were left to jobs of their own. */
   readonly isSettled: boolean;
 }
@@ -141,7 +143,8 @@ const compare = (
     const setting = wanted(policy);
     if (setting === undefined) return;
     if (variant.inventoryPolicy !== setting) {
-      const isOneByOne = setting === 'CONTINUE' && speaksItself(productId, policy.ruleId);
+      const isOneByOne =
+        !isLeaving && setting === 'CONTINUE' && speaksItself(productId, policy.ruleId);
       if (isOneByOne) compared.oneByOne.add(productId);
       else compared.changes.push({ productId, variantId: variant.id, policy: setting });
     } else if (isLeaving) compared.restored.push(variant.id);
@@ -214,12 +217,13 @@ export const takeInCatalogue = async (
     published.has(id) || hidden.has(ruleId ?? '');
   const compared = compare(products, known, settings, hasStory, speaksItself);
   const { changes, oneByOne, restored, variants } = compared;
-  const toLabel = await outOfWords(ctx, { book, products, known, published });
+  const unsaid = await outOfWords(ctx, { book, products, known, published });
+  const toLabel = new Set([...oneByOne, ...unsaid]);
   await enqueueAll(
     ctx,
     alignProduct,
-    [...new Set([...toAlign, ...oneByOne, ...toLabel])].map((productId) => ({ productId })),
+    [...new Set([...toAlign, ...toLabel])].map((productId) => ({ productId })),
   );
   await inBatches(restored, (batch) => ctx.db.inShop((tx) => deleteGivenBack(tx, batch)));
-  return { rules, variants, changes, isSettled: toAlign.size === 0 };
+  return { rules, variants, changes, toLabel: toLabel.size, isSettled: toAlign.size === 0 };
 };

@@ -56,7 +56,8 @@ export const EVENT_KINDS = {
   }),
   'collection-hidden': z.object({ name: z.string() }),
   'collection-shown': z.object({ name: z.string() }),
-  'rules-reached': z.object({ variants: units, refused: units }),
+  /** `toLabel`: products that are told apart from the others, one by one. */
+  'rules-reached': z.object({ variants: units, refused: units, toLabel: units.optional() }),
   'order-joined': z.object({ title, units }),
   'demand-seen': z.object({ title, quantity: units, waiting: units }),
   'demand-changed': z.object({ title, from: units, to: units }),

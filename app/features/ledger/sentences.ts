@@ -87,9 +87,10 @@ const SENTENCES: Sentences = {
     `The online store does not show the collection ${name}: its products are labelled one by one`,
   'collection-shown': ({ name }) =>
     `The online store shows the collection ${name}: its rule speaks for its products`,
-  'rules-reached': ({ variants, refused }) =>
+  'rules-reached': ({ variants, refused, toLabel = 0 }) =>
     `${count(variants, 'variant')} under rules ${variants === 1 ? 'is' : 'are'} in step` +
-    (refused === 0 ? '' : `, ${count(refused, 'product')} refused by Shopify`),
+    (refused === 0 ? '' : `, ${count(refused, 'product')} refused by Shopify`) +
+    (toLabel === 0 ? '' : `, ${count(toLabel, 'product')} still being labelled`),
   'order-joined': ({ title, units }) => `${unitsOf(units)} of ${title} joined the line`,
   'demand-seen': ({ title, quantity, waiting }) =>
     waiting === 0
