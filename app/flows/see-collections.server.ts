@@ -3,10 +3,14 @@
  * it no more, and each of them says itself what the rule says; when it comes to light, the rule speaks again
  * and only then they stop.
  */
-import type { Ctx } from '#app/adapters/context.ts';
+import type { Ctx, LocalCtx } from '#app/adapters/context.ts';
 import { hiddenCollections } from '#app/adapters/shopify/hidden-collections.server.ts';
 import { asId } from '#app/domain/ids.ts';
-import { alignRules, passCatalogue } from '#app/features/catalog/jobs.ts';
+import {
+  alignRules,
+  passCatalogue,
+  seeCollections as seeCollectionsJob,
+} from '#app/features/catalog/jobs.ts';
 import { writeWish } from '#app/features/catalog/pass-store.server.ts';
 import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
 import type { RuleTarget } from '#app/features/catalog/rule.ts';
@@ -55,3 +59,11 @@ export const seeCollections = async (ctx: Ctx): Promise<void> => {
     products.map((productId) => ({ productId })),
   );
 };
+
+/** For what Shopify did not tell. */
+export const askToSeeCollections = (ctx: LocalCtx): Promise<void> =>
+  ctx.db.inShop(async (tx) => {
+    const rules = await rulesOf(tx);
+    if (rules.some(({ rank }) => rank === 'collection'))
+      ctx.jobs.enqueue(tx, seeCollectionsJob, {});
+  });

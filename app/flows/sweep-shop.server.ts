@@ -31,7 +31,7 @@ import {
 } from './hidden-words.server.ts';
 import { takeBack } from './leave.server.ts';
 import { sweepPass } from './pass-catalogue.server.ts';
-import { seeCollections } from './see-collections.server.ts';
+import { askToSeeCollections } from './see-collections.server.ts';
 
 /** Clocks differ, and Shopify's search learns of a change a little later. */
 const OVERLAP = Temporal.Duration.from({ minutes: 2 });
@@ -126,10 +126,10 @@ export const sweepShop = async (ctx: Ctx): Promise<void> => {
     await ctx.db.inShop((tx) => ctx.jobs.enqueue(tx, importShop, { after: null }));
   }
   await sweepOrders(ctx, row, now);
-  await seeCollections(ctx);
   await sweepSupply(ctx);
   await askToAlignWords(ctx);
   await askToAlignRules(ctx);
+  await askToSeeCollections(ctx);
   await sweepPass(ctx);
   if (row.status === 'leaving') await takeBack(ctx);
   await ctx.db.inShop((tx) => writeSwept(tx, now));

@@ -14,7 +14,8 @@ const WORDS = {
   ending: 'Ending',
   reached: 'In step',
   following: 'Being brought in step',
-  hidden: 'Labelled one by one: the online store does not show this collection',
+  hidden: 'The online store does not show this collection',
+  oneByOne: 'its products are labelled one by one',
   toLabel: (products: number) => `${counted(products, 'product')} still to be labelled`,
 };
 
@@ -38,6 +39,13 @@ const variantsInWords = ({ variants, isReached }: RuleView): string => {
   return isReached ? WORDS.none : WORDS.noneYet;
 };
 
+const hiddenInWords = ({ kind, toLabel }: RuleView): string =>
+  [
+    WORDS.hidden,
+    ...(kind === 'left-alone' ? [] : [WORDS.oneByOne]),
+    ...(toLabel === 0 ? [] : [WORDS.toLabel(toLabel)]),
+  ].join(' · ');
+
 const Rule = ({ rule }: { rule: RuleView }) => {
   const title = ruleTitle(rule);
   const tone = TONES[rule.kind];
@@ -57,9 +65,7 @@ const Rule = ({ rule }: { rule: RuleView }) => {
         </Text>
         {rule.isHidden ? (
           <Text as="p" tone="subdued" variant="bodySm">
-            {[WORDS.hidden, ...(rule.toLabel === 0 ? [] : [WORDS.toLabel(rule.toLabel)])].join(
-              ' · ',
-            )}
+            {hiddenInWords(rule)}
           </Text>
         ) : null}
         {told === null ? null : (

@@ -77,7 +77,8 @@ test.each([
 test('a rule for a hidden collection says that its products are labelled one by one, and how many are not yet', () => {
   const hidden = { rank: 'collection', name: 'Odds & ends', isHidden: true } as const;
   const over = wordsOf(<RuleList rules={[rule({ ...hidden, toLabel: 12_345 })]} />);
-  expect(over).toContain('the online store does not show this collection');
+  expect(over).toContain('The online store does not show this collection');
+  expect(over).toContain('its products are labelled one by one');
   expect(over).toContain('12,345 products still to be labelled');
   expect(wordsOf(<RuleList rules={[rule(hidden)]} />)).not.toContain('still to be labelled');
   expect(wordsOf(<RuleList rules={[rule()]} />)).not.toContain('online store');
