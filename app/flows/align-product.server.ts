@@ -16,12 +16,14 @@ import { stagesOf } from '#app/features/arrivals/read-stages.server.ts';
 import type { ShipPromise } from '#app/domain/promise.ts';
 import { decideLevelNow } from '#app/features/backorders/decide-level.server.ts';
 import { LEAVING } from '#app/features/catalog/stored-policy.ts';
+import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
 import { policiesToAlign } from '#app/features/catalog/read.server.ts';
 import type { PolicyToAlign } from '#app/features/catalog/read.server.ts';
 import { deletePolicies } from '#app/features/catalog/store.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { promiseDocument, toldOfSteps } from '#app/features/storefront/promise-document.ts';
 import type { PublishedVariant } from '#app/features/storefront/promise-document.ts';
+import { isPublished, quotedVariants, rulesTold } from '#app/features/storefront/read.server.ts';
 import { publishedValue, writePublication } from '#app/features/storefront/store.server.ts';
 import { areRulesTold } from './align-rules.server.ts';
 import { itemsWithStory } from './item-story.server.ts';
@@ -142,6 +144,8 @@ const forget = (ctx: Ctx, productId: ProductId, policies: readonly PolicyToAlign
 
 const look = (ctx: Ctx, productId: ProductId) =>
   ctx.db.inShop(async (tx) => {
+    const hidden = (await rulesOf(tx)).filter(({ isHidden }) => isHidden).map(({ id }) => id);
+    const told = (await areRulesTold(tx, ctx)) ? await rulesTold(tx) : new Set<string>();
     const policies = await policiesToAlign(tx, productId);
     const itemIds = policies.map(({ inventoryItemId }) => inventoryItemId);
     const facts = await shopFacts(tx, ctx.shop);
@@ -152,13 +156,42 @@ const look = (ctx: Ctx, productId: ProductId) =>
       arrivals.map(({ id }) => id),
     );
     const withStory = await itemsWithStory(tx, itemIds);
-    return { policies, items, stages, withStory, facts };
+    return {
+      policies,
+      items,
+      stages,
+      withStory,
+      facts,
+      isPublished: await isPublished(tx, productId),
+      /** Rules for collections that the theme does not see. */
+      hidden: new Set(hidden),
+      /** Rules that the theme tells now. */
+      told,
+      quoted: await quotedVariants(tx, productId),
+    };
   });
 
 type Look = Awaited<ReturnType<typeof look>>;
 
 const isPlain = ({ withStory }: Look, policy: PolicyToAlign, item: ItemUnderPolicy): boolean =>
   policy.ruleId !== null && !item.isShared && !withStory.has(policy.inventoryItemId);
+
+/**
+ * Whether a variant's rule speaks for it. Under a rule for a hidden collection each product speaks for
+ * itself; and words of its own stay until the rule's are there.
+ */
+const speaksFor = (
+  { hidden, told, quoted }: Look,
+  { ruleId, variantId }: PolicyToAlign,
+  { sells }: NextSale,
+): boolean => {
+  if (ruleId === null || hidden.has(ruleId)) return false;
+  return !sells || told.has(ruleId) || !quoted.has(variantId);
+};
+
+/** Its orders are covered and nothing is on its way: the next buyer is told what any other is. */
+const isUnclaimed = ({ levels, arrivals }: ItemUnderPolicy): boolean =>
+  arrivals.length === 0 && levels.every(({ waiting, shortage }) => waiting + shortage === 0);
 
 const alignedOf = (looked: Look, now: Temporal.Instant, policy: PolicyToAlign): Aligned => {
   const { items, stages, facts } = looked;
@@ -169,11 +202,16 @@ const alignedOf = (looked: Look, now: Temporal.Instant, policy: PolicyToAlign): 
   }
   const plain = policy.ruleId === null ? null : plainSaleOf(terms, facts, now);
   if (plain !== null && isPlain(looked, policy, item)) {
-    return { policy, next: plain, stage: null, isToldByRule: true };
+    return { policy, next: plain, stage: null, isToldByRule: speaksFor(looked, policy, plain) };
   }
-  const next = nextSaleOf(terms, item, facts, now);
+  const counted = nextSaleOf(terms, item, facts, now);
+  // When its level was decided may be days ago, and the rule's day has moved since.
+  const isAsRule = plain !== null && !item.isShared && isUnclaimed(item);
+  const next = isAsRule ? { ...plain, inStock: counted.inStock } : counted;
   const stage = stageOf(next.promise, stages);
-  return { policy, next, stage, isToldByRule: stage === null && isSaidAlike(next, plain) };
+  const isToldByRule =
+    stage === null && isSaidAlike(next, plain) && speaksFor(looked, policy, next);
+  return { policy, next, stage, isToldByRule };
 };
 
 /** Whether shoppers are told the same by the rule. */
@@ -183,10 +221,17 @@ const isSaidAlike = (next: NextSale, plain: NextSale | null): boolean =>
   plain.sells &&
   isDeepStrictEqual(toldOfSteps(next.steps), toldOfSteps(plain.steps));
 
+const leftAlone = (product: ProductView, there: readonly Aligned[]): VariantId[] => {
+  const decided = new Set(
+    there.filter(({ next }) => next !== null).map(({ policy }) => policy.variantId),
+  );
+  return product.variants.map(({ id }) => id).filter((id) => !decided.has(id));
+};
+
 export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void> => {
-  const product = await settleMembers(ctx, productId);
+  const { product, isMisread } = await settleMembers(ctx, productId);
   const before = await look(ctx, productId);
-  if (before.policies.length === 0) return;
+  if (before.policies.length === 0 && !before.isPublished && !isMisread) return;
   if (product === null) {
     await forget(ctx, productId, before.policies);
     return;
@@ -217,6 +262,7 @@ export const alignProduct = async (ctx: Ctx, productId: ProductId): Promise<void
     else if (variant !== null && one.isToldByRule) said.toldByRule.push(variantId);
     else if (variant !== null) said.variants.push(variant);
   }
+  if (isMisread) said.silent.push(...leftAlone(product, there));
   await setTo(ctx, product, there, 'DENY');
   await publish(ctx, productId, said);
   // Until the theme was told of a rule, what only the rule tells is left to the pass.

@@ -5,7 +5,7 @@
 import type { Ctx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { textOfTarget } from '#app/domain/policy-rules.ts';
-import { alignRules, passCatalogue } from '#app/features/catalog/jobs.ts';
+import { alignRules, passCatalogue, seeCollections } from '#app/features/catalog/jobs.ts';
 import { writeWish } from '#app/features/catalog/pass-store.server.ts';
 import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
 import { isSameTarget, LONGEST_TARGET, MOST_RULES } from '#app/features/catalog/rule.ts';
@@ -20,6 +20,7 @@ import type { BadTerm, PolicyTerms } from '#app/features/catalog/terms.ts';
 import { record } from '#app/features/ledger/record.server.ts';
 import { isLeaving } from '#app/features/shops/read-facts.server.ts';
 import { lockShop } from '#app/features/shops/store.server.ts';
+import { hiddenTargets } from './see-collections.server.ts';
 
 interface NamedTarget extends RuleTarget {
   readonly name: string;
@@ -62,11 +63,12 @@ const shopIsLeaving = async (tx: Tx, ctx: Ctx): Promise<boolean> =>
 
 const setToWork = async (tx: Tx, ctx: Ctx): Promise<void> => {
   await writeWish(tx, ctx.shop);
+  ctx.jobs.enqueue(tx, seeCollections, {});
   ctx.jobs.enqueue(tx, alignRules, {});
   ctx.jobs.enqueue(tx, passCatalogue, {});
 };
 
-export const addRule = (
+export const addRule = async (
   ctx: Ctx,
   input: NamedTarget & { kind: RuleKind; terms: PolicyTerms; actor: string },
 ): Promise<RuleOutcome> => {
@@ -74,8 +76,9 @@ export const addRule = (
   const target = input.target.trim();
   const name = input.name.trim().slice(0, LONGEST_TARGET);
   const terms = termsOf(kind, input.terms);
+  if (!isTarget({ rank, target })) return refused('target');
+  const isHidden = (await hiddenTargets(ctx, [{ rank, target }])).has(target);
   return ctx.db.inShop(async (tx): Promise<RuleOutcome> => {
-    if (!isTarget({ rank, target })) return refused('target');
     const bad = badTerm(terms);
     if (bad !== null) return refused(bad);
     if (await shopIsLeaving(tx, ctx)) return refused('leaving');
@@ -83,7 +86,8 @@ export const addRule = (
     if (rules.some((rule) => isSameTarget(rule, { rank, target }))) return refused('taken');
     if (rules.length >= MOST_RULES) return refused('too-many');
     const at = ctx.clock.now();
-    const id = await insertRule(tx, ctx.shop, { rank, target, name, kind, terms }, at);
+    const rule = { rank, target, name, kind, terms, isHidden };
+    const id = await insertRule(tx, ctx.shop, rule, at);
     const data = { rank, name, from: null, to: kind, ...terms };
     await record(tx, ctx.shop, { at, actor, kind: 'rule-changed', data });
     await setToWork(tx, ctx);

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import type { CollectionId, ProductId } from '#app/domain/ids.ts';
-import { comeBackToPass, passCatalogue } from '#app/features/catalog/jobs.ts';
+import { comeBackToPass, passCatalogue, seeCollections } from '#app/features/catalog/jobs.ts';
 import { writeWish } from '#app/features/catalog/pass-store.server.ts';
 import { hasOwnPolicy, policiesToAlign } from '#app/features/catalog/read.server.ts';
 import { rulesOf, wroteInPassAt } from '#app/features/catalog/read-rules.server.ts';
@@ -45,12 +45,16 @@ export const hearOfProduct = (ctx: LocalCtx, productId: ProductId): Promise<Hear
     return 'enqueued';
   });
 
-/** Its products may have come or gone: those that have a rule are looked at, with all others. */
+/**
+ * Its products may have come or gone, or the online store shows or hides it: those that have a rule are
+ * looked at, with all others.
+ */
 export const hearOfCollection = (ctx: LocalCtx, collectionId: CollectionId): Promise<Heard> =>
   ctx.db.inShop(async (tx) => {
     const rules = await rulesOf(tx);
     if (rules.every(({ target }) => target !== collectionId)) return 'nothing of ours';
     await writeWish(tx, ctx.shop);
+    ctx.jobs.enqueue(tx, seeCollections, {});
     ctx.jobs.enqueue(tx, passCatalogue, {});
     return 'enqueued';
   });

@@ -15,6 +15,6 @@ export const leftAloneBy = async (
   if (!rules.some(({ kind }) => kind === 'left-alone')) return null;
   const facts = await readProductFacts(ctx.admin, productId);
   if (facts === null) return null;
-  const decides = decidingRule(ruleBookOf(rules), productId, facts);
+  const decides = decidingRule(ruleBookOf(rules), { id: productId, ...facts });
   return decides === null || decides.kind !== null ? null : decides.rule;
 };

@@ -33,6 +33,7 @@ import { HOLDLINE, record } from '#app/features/ledger/record.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
 import { areRulesTold } from './align-rules.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
+import { seeCollections } from './see-collections.server.ts';
 import { takeInCatalogue } from './take-in-catalogue.server.ts';
 import type { TakenIn } from './take-in-catalogue.server.ts';
 
@@ -76,14 +77,14 @@ const again = (ctx: Ctx, delaySeconds: number, change: PassChange = {}): Promise
 /** What is wished for meanwhile is mostly the echo of what was written: the more of it, the later. */
 const echoSeconds = (variants: number): number => Math.max(SOON, Math.ceil(variants / 1_000));
 
-const finish = (ctx: Ctx, { rules, variants }: TakenIn): Promise<void> =>
+const finish = (ctx: Ctx, { rules, variants, toLabel }: TakenIn): Promise<void> =>
   ctx.db.inShop(async (tx) => {
     const finishedAt = ctx.clock.now();
     await writeReached(tx, rules);
     const { isDone } = await finishPass(tx, ctx.shop, finishedAt);
     if (rules.some(({ kind, reachedAs }) => kind !== reachedAs)) {
       const pass = await passOf(tx);
-      const data = { variants, refused: pass?.refused.length ?? 0 };
+      const data = { variants, refused: pass?.refused.length ?? 0, toLabel };
       await record(tx, ctx.shop, { at: finishedAt, actor: HOLDLINE, kind: 'rules-reached', data });
     }
     ctx.jobs.enqueue(tx, alignRulesJob, {});
@@ -158,7 +159,9 @@ export const passCatalogue = async (ctx: Ctx): Promise<void> => {
   if (pass.step === 'due' || pass.bulkId === null) return begin(ctx, pass);
   return waitFor(ctx, pass.bulkId, async (lines) => {
     if (pass.step === 'writing') return written(ctx, pass, lines);
-    return write(ctx, pass, await takeInCatalogue(ctx, await productsIn(lines)));
+    const products = await productsIn(lines);
+    await seeCollections(ctx);
+    return write(ctx, pass, await takeInCatalogue(ctx, products));
   });
 };
 

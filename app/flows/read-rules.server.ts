@@ -9,6 +9,7 @@ import type { RulesView, RuleView } from '#app/features/catalog/rule-view.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import type { ShopFacts } from '#app/features/shops/read-facts.server.ts';
 import { toldOfSteps } from '#app/features/storefront/promise-document.ts';
+import { productsToLabel } from './hidden-words.server.ts';
 import { plainSaleOf } from './next-sale.ts';
 
 /** What an ended rule was. */
@@ -26,11 +27,13 @@ export const readRules = (ctx: Pick<LocalCtx, 'db' | 'shop' | 'clock'>): Promise
     const rules = await rulesOf(tx);
     const pass = await passOf(tx);
     const under = await variantsUnderRules(tx);
+    const toLabel = await productsToLabel(tx, ctx);
     const facts = await shopFacts(tx, ctx.shop);
     const inOrder = inPrecedence(rules.map((rule) => policyRuleOf(rule, kindOf(rule))));
     return {
       rules: inOrder.map(({ rule }): RuleView => {
-        const { id, rank, target, name, terms, kind, madeAt, reachedAs } = rule;
+        const { id, rank, target, name, terms, kind, madeAt, reachedAs, isHidden } = rule;
+        const unlabelled = toLabel.get(id)?.length ?? 0;
         return {
           id,
           rank,
@@ -40,7 +43,9 @@ export const readRules = (ctx: Pick<LocalCtx, 'db' | 'shop' | 'clock'>): Promise
           ...terms,
           kind: kindOf(rule),
           isEnding: kind === 'ended',
-          isReached: kind === reachedAs && pass?.step === 'done',
+          isReached: kind === reachedAs && pass?.step === 'done' && unlabelled === 0,
+          isHidden,
+          toLabel: unlabelled,
           variants: under.get(id) ?? 0,
           shipsOn: shipsOnOf(rule, facts, ctx),
         };

@@ -98,7 +98,7 @@ test('the rule is in step, and the history says so', async () => {
   expect(only?.variants).toBeGreaterThan(10);
   expect(pass).toMatchObject({ step: 'done', refused: [] });
   expect(await events('rules-reached')).toEqual([
-    { actor: 'Holdline', data: { variants: only?.variants, refused: 0 } },
+    { actor: 'Holdline', data: { variants: only?.variants, refused: 0, toLabel: 0 } },
   ]);
 });
 

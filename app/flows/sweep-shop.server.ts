@@ -24,8 +24,14 @@ import { publishedProducts } from '#app/features/storefront/read.server.ts';
 import { askToAlignRules } from './align-rules.server.ts';
 import { askToAlignWords } from './align-words.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
+import {
+  productsAtRest,
+  productsToLabel,
+  productsWithStoryUnderHidden,
+} from './hidden-words.server.ts';
 import { takeBack } from './leave.server.ts';
 import { sweepPass } from './pass-catalogue.server.ts';
+import { askToSeeCollections } from './see-collections.server.ts';
 
 /** Clocks differ, and Shopify's search learns of a change a little later. */
 const OVERLAP = Temporal.Duration.from({ minutes: 2 });
@@ -90,10 +96,18 @@ const sweepSupply = async (ctx: LocalCtx): Promise<void> => {
     decideLevelJob,
     levels.map(({ inventoryItemId, locationId }) => ({ inventoryItemId, locationId })),
   );
-  // What only rules say is told for the whole shop at once, and looked at by the pass.
+  // What only rules say is told for the whole shop at once, and looked at by the pass; or told product by
+  // product, and looked at when it is not what the rule says.
+  const hidden = await ctx.db.inShop(async (tx) => ({
+    atRest: await productsAtRest(tx),
+    withStory: await productsWithStoryUnderHidden(tx),
+    toLabel: [...(await productsToLabel(tx, ctx)).values()].flat(),
+  }));
   const products = new Set([
     ...(await productsWithOwnPolicy(ctx)),
-    ...(await publishedProducts(ctx)),
+    ...(await publishedProducts(ctx)).filter((productId) => !hidden.atRest.has(productId)),
+    ...hidden.withStory,
+    ...hidden.toLabel,
   ]);
   await enqueueAll(
     ctx,
@@ -115,6 +129,7 @@ export const sweepShop = async (ctx: Ctx): Promise<void> => {
   await sweepSupply(ctx);
   await askToAlignWords(ctx);
   await askToAlignRules(ctx);
+  await askToSeeCollections(ctx);
   await sweepPass(ctx);
   if (row.status === 'leaving') await takeBack(ctx);
   await ctx.db.inShop((tx) => writeSwept(tx, now));

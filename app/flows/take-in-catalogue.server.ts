@@ -10,7 +10,12 @@ import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
 import { decideLevelJob } from '#app/features/backorders/jobs.ts';
 import { levelsInDemand } from '#app/features/backorders/read-next.server.ts';
 import { planMembers, ruleBookOf } from '#app/features/catalog/members.ts';
-import type { MemberPlan, ProductSeen, VariantSeen } from '#app/features/catalog/members.ts';
+import type {
+  MemberPlan,
+  ProductSeen,
+  RuleBook,
+  VariantSeen,
+} from '#app/features/catalog/members.ts';
 import { LEAVING } from '#app/features/catalog/stored-policy.ts';
 import type { KnownPolicy } from '#app/features/catalog/stored-policy.ts';
 import { knownPolicies } from '#app/features/catalog/read.server.ts';
@@ -26,6 +31,7 @@ import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { alignProduct } from '#app/features/storefront/jobs.ts';
 import { publishedProducts } from '#app/features/storefront/read.server.ts';
 import { enqueueAll } from './enqueue-all.server.ts';
+import { outOfWords } from './out-of-words.server.ts';
 import { itemsWithStory } from './item-story.server.ts';
 import { joinPlacedUnderRules } from './join-under-rules.server.ts';
 import { plainSaleOf } from './next-sale.ts';
@@ -39,6 +45,8 @@ export interface TakenIn {
   /** Under a rule now. */
   readonly variants: number;
   readonly changes: readonly VariantPolicy[];
+  /** Products that were left to say themselves what their rule says, and to be sold on after that. */
+  readonly toLabel: number;
   /** False: products were left to jobs of their own. */
   readonly isSettled: boolean;
 }
@@ -64,15 +72,13 @@ const sharedItems = (products: readonly ProductSeen[]): ReadonlySet<InventoryIte
 };
 
 const planAll = (
-  rules: readonly Rule[],
+  book: RuleBook,
   products: readonly ProductSeen[],
   known: ReadonlyMap<string, KnownPolicy>,
-): { product: ProductSeen; plan: MemberPlan }[] => {
-  const book = ruleBookOf(rules);
-  return products
+): { product: ProductSeen; plan: MemberPlan }[] =>
+  products
     .map((product) => ({ product, plan: planMembers(book, product, (id) => known.get(id)) }))
     .filter(({ plan }) => plan.joining.length + plan.leaving.length > 0);
-};
 
 const writePlans = async (ctx: Ctx, plans: readonly MemberPlan[]): Promise<void> => {
   const now = ctx.clock.now();
@@ -111,6 +117,8 @@ const settingsOf = async (ctx: Ctx, rules: readonly Rule[]) => {
 
 interface Compared {
   readonly changes: VariantPolicy[];
+  /** They go on selling only after words of their own were written or have gone. */
+  readonly oneByOne: Set<ProductId>;
   /** Shopify's own setting is back. */
   readonly restored: VariantId[];
   readonly variants: number;
@@ -121,8 +129,10 @@ const compare = (
   known: ReadonlyMap<string, KnownPolicy>,
   settings: ReadonlyMap<string, InventoryPolicy>,
   hasStory: (item: InventoryItemId) => boolean,
+  /** Whether what is said of it does not come from what the theme is told of rules. */
+  speaksItself: (product: ProductId, ruleId: string | null) => boolean,
 ): Compared => {
-  const compared: Compared = { changes: [], restored: [], variants: 0 };
+  const compared: Compared = { changes: [], oneByOne: new Set(), restored: [], variants: 0 };
   let variants = 0;
   const wanted = (policy: KnownPolicy): InventoryPolicy | undefined =>
     policy.kind === LEAVING ? policy.previousInventory : settings.get(policy.ruleId ?? '');
@@ -133,7 +143,10 @@ const compare = (
     const setting = wanted(policy);
     if (setting === undefined) return;
     if (variant.inventoryPolicy !== setting) {
-      compared.changes.push({ productId, variantId: variant.id, policy: setting });
+      const isOneByOne =
+        !isLeaving && setting === 'CONTINUE' && speaksItself(productId, policy.ruleId);
+      if (isOneByOne) compared.oneByOne.add(productId);
+      else compared.changes.push({ productId, variantId: variant.id, policy: setting });
     } else if (isLeaving) compared.restored.push(variant.id);
   };
   for (const { id, variants: all } of products) {
@@ -149,9 +162,9 @@ const compare = (
 const enqueueChanged = async (
   ctx: Ctx,
   changed: readonly { product: ProductSeen; plan: MemberPlan }[],
+  published: ReadonlySet<string>,
   hasStory: (item: InventoryItemId) => boolean,
 ): Promise<ProductId[]> => {
-  const published = new Set<string>(await publishedProducts(ctx));
   const toAlign = changed
     .map(({ product }) => product)
     .filter(
@@ -179,7 +192,8 @@ export const takeInCatalogue = async (
   const [rules, before] = await ctx.db.inShop(
     async (tx) => [await rulesOf(tx), await knownPolicies(tx)] as const,
   );
-  const changed = planAll(rules, products, before);
+  const book = ruleBookOf(rules);
+  const changed = planAll(book, products, before);
   await writePlans(
     ctx,
     changed.map(({ plan }) => plan),
@@ -191,18 +205,25 @@ export const takeInCatalogue = async (
   );
   const shared = sharedItems(products);
   const hasStory = (item: InventoryItemId) => withStory.has(item) || shared.has(item);
+  const published = new Set<string>(await publishedProducts(ctx));
   const toAlign = new Set([
-    ...(await enqueueChanged(ctx, changed, hasStory)),
+    ...(await enqueueChanged(ctx, changed, published, hasStory)),
     ...missing(products, before),
   ]);
+
+  const settings = await settingsOf(ctx, rules);
+  const hidden = new Set(rules.filter(({ isHidden }) => isHidden).map(({ id }) => id));
+  const speaksItself = (id: ProductId, ruleId: string | null) =>
+    published.has(id) || hidden.has(ruleId ?? '');
+  const compared = compare(products, known, settings, hasStory, speaksItself);
+  const { changes, oneByOne, restored, variants } = compared;
+  const unsaid = await outOfWords(ctx, { book, products, known, published });
+  const toLabel = new Set([...oneByOne, ...unsaid]);
   await enqueueAll(
     ctx,
     alignProduct,
-    [...toAlign].map((productId) => ({ productId })),
+    [...new Set([...toAlign, ...toLabel])].map((productId) => ({ productId })),
   );
-
-  const settings = await settingsOf(ctx, rules);
-  const { changes, restored, variants } = compare(products, known, settings, hasStory);
   await inBatches(restored, (batch) => ctx.db.inShop((tx) => deleteGivenBack(tx, batch)));
-  return { rules, variants, changes, isSettled: toAlign.size === 0 };
+  return { rules, variants, changes, toLabel: toLabel.size, isSettled: toAlign.size === 0 };
 };

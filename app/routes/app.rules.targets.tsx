@@ -1,6 +1,7 @@
 /** What a rule can be for, as JSON: the shop's tags or vendors, or the collections that match. */
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { Ctx } from '#app/adapters/context.ts';
+import { hiddenCollections } from '#app/adapters/shopify/hidden-collections.server.ts';
 import {
   readTags,
   readVendors,
@@ -14,13 +15,22 @@ const FAILED: TargetsAnswer = { found: [], isComplete: false, failed: true };
 
 const collections = async (ctx: Ctx, search: string): Promise<TargetsAnswer> => {
   const matching = await searchCollections(ctx.admin, search);
-  const found = matching.map(({ id, title, products }) => ({ value: id, name: title, products }));
+  const hidden = await hiddenCollections(
+    ctx.admin,
+    matching.map(({ id }) => id),
+  );
+  const found = matching.map(({ id, title, products }) => ({
+    value: id,
+    name: title,
+    products,
+    isHidden: hidden.has(id),
+  }));
   return { found, isComplete: true, failed: false };
 };
 
 const names = async (ctx: Ctx, read: typeof readTags): Promise<TargetsAnswer> => {
   const { names: all, isComplete } = await read(ctx.admin);
-  const found = all.map((name) => ({ value: name, name, products: null }));
+  const found = all.map((name) => ({ value: name, name, products: null, isHidden: false }));
   return { found, isComplete, failed: false };
 };
 

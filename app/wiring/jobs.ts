@@ -21,6 +21,7 @@ import { alignWords } from '#app/flows/align-words.server.ts';
 import { continueLeaving } from '#app/flows/leave.server.ts';
 import { comeBackToPass, passCatalogue } from '#app/flows/pass-catalogue.server.ts';
 import { bookReceipt } from '#app/flows/receive.server.ts';
+import { seeCollections } from '#app/flows/see-collections.server.ts';
 import { sweepShop } from '#app/flows/sweep-shop.server.ts';
 import { takeAnotherLook, tendOrder } from '#app/flows/tend-order.server.ts';
 import { readInboxRow } from './webhooks.ts';
@@ -89,6 +90,7 @@ const bound = {
     alignOrder(await connect(), asId<'Order'>(orderId)),
   ),
   alignRules: bind(jobs.alignRules, async ({ connect }) => alignRules(await connect())),
+  seeCollections: bind(jobs.seeCollections, async ({ connect }) => seeCollections(await connect())),
   comeBackToPass: bind(jobs.comeBackToPass, ({ local }) => comeBackToPass(local)),
   passCatalogue: bind(jobs.passCatalogue, async ({ connect }) => passCatalogue(await connect())),
   alignWords: bind(jobs.alignWords, async ({ connect }, payload) =>

@@ -35,6 +35,8 @@ export const collectionSearch = (shop: ShopState): Searchable<Collection> => ({
     title: ({ title }) => title,
     handle: ({ handle }) => handle,
     collection_type: ({ membership }) => (membership.kind === 'smart' ? 'smart' : 'custom'),
+    published_status: ({ isHidden }) =>
+      isHidden === true ? ['unpublished'] : ['published', 'visible'],
     product_id: (collection) => productsIn(shop, collection).map(({ id }) => Number(id)),
     updated_at: ({ updatedAt }) => updatedAt,
   },

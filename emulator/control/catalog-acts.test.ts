@@ -114,6 +114,26 @@ describe('staff', () => {
     expect((await told()).map(([topic]) => topic)).toEqual(['collections/update']);
   });
 
+  it('hide a collection from the online store and show it again, and apps are told once of each', async () => {
+    const { id: collectionId, handle } = collection('Winter favourites');
+    const page = async () => (await fetch(`${emulator.url}/collections/${handle}`)).status;
+    expect(await page()).toBe(200);
+    await post('change-collection', { collectionId, shown: false });
+    await post('change-collection', { collectionId, shown: false });
+    expect(await told()).toMatchObject([['collections/update', { id: Number(collectionId) }]]);
+    expect(await page()).toBe(404);
+    await post('change-collection', { collectionId, shown: true });
+    expect((await told()).map(([topic]) => topic)).toEqual(['collections/update']);
+    expect(await page()).toBe(200);
+  });
+
+  it('and apps are told nothing of it, if a shop is found to do so', async () => {
+    emulator.platform.doubts.publicationChange = 'silent';
+    await post('change-collection', { collectionId: collection('Camping').id, shown: false });
+    expect(collection('Camping').isHidden).toBe(true);
+    expect(await told()).toEqual([]);
+  });
+
   it('cannot change what is not there, nor say what makes no sense', async () => {
     const productId = product('Gooseneck Kettle').id;
     const byRules = collection('Camping').id;

@@ -2,6 +2,7 @@ import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
 import { findProduct } from '../platform/catalog.ts';
 import { changeMembers } from '../platform/collection-members.ts';
+import { showCollection } from '../platform/collection-publication.ts';
 import { findCollection } from '../platform/collections.ts';
 import type { ProductOutline } from '../platform/new-product.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -49,6 +50,8 @@ const collectionSchema = z.strictObject({
   collectionId: z.string(),
   add: z.array(z.string()).optional(),
   remove: z.array(z.string()).optional(),
+  /** Whether the online store shows it. */
+  shown: z.boolean().optional(),
 });
 
 /** What staff do to products and collections. */
@@ -73,10 +76,14 @@ export const catalogActRoutes = (platform: Platform): Router => {
     response.status(deleted ? 200 : 404).json({ deleted });
   });
   router.post('/change-collection', (request, response) => {
-    const { shop: domain, collectionId, ...change } = collectionSchema.parse(request.body);
+    const { shop: domain, collectionId, shown, ...change } = collectionSchema.parse(request.body);
     const shop = actedOn(platform, response, domain);
     const collection = findCollection(shop, collectionId);
     if (!collection) return missing(response, 'collection');
+    if (shown !== undefined) showCollection(platform, shop, collection, shown);
+    if (change.add === undefined && change.remove === undefined) {
+      return void response.json({ changed: [] });
+    }
     const changed = changeMembers(platform, shop, collection, definedIn(change));
     response.status('refused' in changed ? 422 : 200).json(changed);
   });

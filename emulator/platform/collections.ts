@@ -18,6 +18,10 @@ export const productsIn = (shop: ShopState, collection: Collection): Product[] =
     ? collection.membership.productIds.flatMap((id) => findProduct(shop, id) ?? [])
     : shop.products.filter((product) => isMember(collection, product));
 
+/** As the online store knows them: those that are hidden from it are not there. */
+export const shownCollectionsOf = (shop: ShopState, product: Product): Collection[] =>
+  collectionsOf(shop, product).filter(({ isHidden }) => isHidden !== true);
+
 export const collectionsOf = (shop: ShopState, product: Product): Collection[] =>
   shop.collections.filter((collection) => isMember(collection, product));
 

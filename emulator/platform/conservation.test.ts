@@ -25,6 +25,7 @@ const doubts: fc.Arbitrary<Doubts> = fc.record({
   editOntoHeldOrder: fc.constantFrom(...DOUBTS.editOntoHeldOrder.alternatives),
   oversoldRouting: fc.constantFrom(...DOUBTS.oversoldRouting.alternatives),
   membershipChange: fc.constantFrom(...DOUBTS.membershipChange.alternatives),
+  publicationChange: fc.constantFrom(...DOUBTS.publicationChange.alternatives),
 });
 
 const ACTS = [

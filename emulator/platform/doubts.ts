@@ -43,6 +43,11 @@ export const DOUBTS = {
     alternatives: ['announced', 'collection-only'],
     assumed: 'announced',
   },
+  publicationChange: {
+    question: 'Is a collection announced that the online store begins to show, or hides?',
+    alternatives: ['announced', 'silent'],
+    assumed: 'announced',
+  },
 } as const satisfies Record<
   string,
   { question: string; alternatives: readonly string[]; assumed: string }
@@ -62,6 +67,7 @@ export const assumedDoubts = (): Doubts => ({
   editOntoHeldOrder: DOUBTS.editOntoHeldOrder.assumed,
   oversoldRouting: DOUBTS.oversoldRouting.assumed,
   membershipChange: DOUBTS.membershipChange.assumed,
+  publicationChange: DOUBTS.publicationChange.assumed,
 });
 
 /** Reads a choice that came from outside; says what is wrong with it instead of guessing. */

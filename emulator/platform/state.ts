@@ -114,6 +114,8 @@ export interface Collection {
   handle: string;
   title: string;
   updatedAt: string;
+  /** The online store does not show it. Absent where nobody hid it. */
+  isHidden?: boolean;
   /** Who is in it: chosen by hand, in an order, or whatever its rules match. */
   membership: { kind: 'manual'; productIds: string[] } | { kind: 'smart'; ruleSet: RuleSet };
 }

@@ -245,6 +245,7 @@ export const addDemoCollections = (platform: Platform, shop: ShopState): void =>
     'merino-fisherman-beanie',
     'gotland-wool-throw',
   ];
+  const madeToOrder = ['cast-iron-skillet-26-cm', 'gooseneck-kettle'];
   addCollection(platform, shop, {
     title: 'Camping',
     membership: {
@@ -264,6 +265,14 @@ export const addDemoCollections = (platform: Platform, shop: ShopState): void =>
     membership: {
       kind: 'manual',
       productIds: winter.flatMap((handle) => findProductByHandle(shop, handle)?.id ?? []),
+    },
+  });
+  addCollection(platform, shop, {
+    title: 'Made to order',
+    isHidden: true,
+    membership: {
+      kind: 'manual',
+      productIds: madeToOrder.flatMap((handle) => findProductByHandle(shop, handle)?.id ?? []),
     },
   });
 };

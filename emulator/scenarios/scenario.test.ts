@@ -94,7 +94,10 @@ describe('the demo shop', () => {
         'Merino Fisherman Beanie',
         'Gotland Wool Throw',
       ],
+      'made-to-order': ['Cast-Iron Skillet 26 cm', 'Gooseneck Kettle'],
     });
+    const hidden = shop.collections.filter(({ isHidden }) => isHidden === true);
+    expect(hidden.map(({ handle }) => handle)).toEqual(['made-to-order']);
   });
 
   it('has four orders that wait for the backpack', () => {

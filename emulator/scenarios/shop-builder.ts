@@ -85,14 +85,13 @@ export const variantOf = (product: Product, title = 'Default Title'): Variant =>
 export const addCollection = (
   platform: Platform,
   shop: ShopState,
-  { title, membership }: Pick<Collection, 'title' | 'membership'>,
+  outline: Pick<Collection, 'title' | 'membership' | 'isHidden'>,
 ): Collection => {
   const collection: Collection = {
     id: platform.newId(),
-    handle: handleOf(title),
-    title,
+    handle: handleOf(outline.title),
     updatedAt: platform.clock.now(),
-    membership,
+    ...outline,
   };
   shop.collections.push(collection);
   return collection;

@@ -22,6 +22,22 @@ export const COLLECTION = `#graphql
   }
 ` as const;
 
+/** Of some collections, those that are published to the online store, and those that are not. */
+export const SHOWN_COLLECTIONS = `#graphql
+  query ShownCollections($published: String!, $unpublished: String!) {
+    published: collections(first: 50, query: $published) {
+      nodes {
+        id
+      }
+    }
+    unpublished: collections(first: 50, query: $unpublished) {
+      nodes {
+        id
+      }
+    }
+  }
+` as const;
+
 export const PRODUCT_TAGS = `#graphql
   query ProductTags($after: String) {
     productTags(first: 1000, after: $after) {

@@ -18,6 +18,13 @@ export const comeBackToPass = defineJob({
   key: () => 'catalogue',
 });
 
+/** See which collections of rules the online store shows. */
+export const seeCollections = defineJob({
+  name: 'see-collections',
+  payload: nothing,
+  key: () => 'collections',
+});
+
 /** Tell the theme what the rules say now. */
 export const alignRules = defineJob({
   name: 'align-rules',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId } from '#app/domain/ids.ts';
 import { instant } from '#tests/support/domain.ts';
-import { planMembers, ruleBookOf } from './members.ts';
+import { isMisread, planMembers, ruleBookOf } from './members.ts';
 import type { MemberPlan, ProductSeen, VariantSeen } from './members.ts';
 import type { Rule } from './rule.ts';
 import { LEAVING } from './stored-policy.ts';
@@ -43,6 +43,7 @@ const ruleOf = (id: string, parts: Partial<Rule> = {}): Rule => ({
   terms: { ...NO_TERMS, leadDays: 14 },
   madeAt: instant('2026-11-01T12:00Z'),
   reachedAs: null,
+  isHidden: false,
   ...parts,
 });
 
@@ -187,4 +188,42 @@ it('carried out, the same plan is empty, and a policy of its own is never in one
       expect(planMembers(book, product, () => after)).toEqual({ joining: [], leaving: [] });
     }),
   );
+});
+
+describe('a theme that does not see a hidden collection', () => {
+  const hidden = ruleOf('1', {
+    rank: 'collection',
+    target: 'gid://shopify/Collection/3',
+    kind: 'left-alone',
+    isHidden: true,
+  });
+  const broader = ruleOf('2');
+  const misreads = (...rules: Rule[]) => isMisread(ruleBookOf(rules), boots());
+
+  it('takes a broader rule for the one that decides, where the hidden one leaves the product alone', () => {
+    expect(misreads(hidden, broader)).toBe(true);
+    expect(misreads({ ...hidden, isHidden: false }, broader)).toBe(false);
+    expect(misreads(hidden, { ...broader, target: 'summer' })).toBe(false);
+    expect(misreads({ ...hidden, target: 'gid://shopify/Collection/4' }, broader)).toBe(false);
+  });
+
+  it('says nothing wrong where every rule that it sees leaves the product alone, or is not told', () => {
+    expect(misreads(hidden)).toBe(false);
+    expect(misreads(hidden, { ...broader, kind: 'left-alone', reachedAs: 'left-alone' })).toBe(
+      false,
+    );
+    expect(misreads(hidden, { ...broader, kind: 'out-of-stock' })).toBe(false);
+    expect(misreads(hidden, { ...broader, kind: 'ended' })).toBe(false);
+  });
+
+  it('still tells a broader rule that ended until everything is in step', () => {
+    expect(misreads(hidden, { ...broader, kind: 'ended', reachedAs: 'backorder' })).toBe(true);
+  });
+
+  it('is no matter where another rule decides, or the hidden one gives a policy', () => {
+    const stricter = { ...hidden, id: '3', kind: 'out-of-stock' as const };
+    expect(misreads(hidden, stricter, broader)).toBe(false);
+    expect(misreads({ ...hidden, kind: 'backorder' }, broader)).toBe(false);
+    expect(misreads({ ...hidden, kind: 'ended' }, broader)).toBe(false);
+  });
 });

@@ -3,6 +3,9 @@
  * rules say and what is stored. A variant with a policy of its own is none of the rules' business.
  *
  * Laws: carried out, the same plan is empty; a variant's own policy is never in a plan.
+ *
+ * The theme does not see who is in a hidden collection, and takes the next rule that it sees for the one
+ * that decides. What a hidden rule leaves alone must therefore be told apart.
  */
 import type { InventoryItemId, ProductId, VariantId } from '#app/domain/ids.ts';
 import type { PolicyKind } from '#app/domain/policy.ts';
@@ -11,7 +14,7 @@ import type { PolicyRule } from '#app/domain/policy-rules.ts';
 import type { InventoryPolicy } from '#app/adapters/shopify/products.server.ts';
 import { barredBecause } from './barred.ts';
 import { fullTitle } from './variant-title.ts';
-import { policyRuleOf } from './rule.ts';
+import { policyRuleOf, toldAs } from './rule.ts';
 import type { Rule } from './rule.ts';
 import { LEAVING } from './stored-policy.ts';
 import type { KnownPolicy } from './stored-policy.ts';
@@ -26,13 +29,17 @@ export interface VariantSeen {
   readonly isBundle: boolean;
 }
 
-export interface ProductSeen {
+/** What rules go by. */
+export interface ProductFacts {
   readonly id: ProductId;
-  readonly title: string;
-  readonly isGiftCard: boolean;
   readonly vendor: string;
   readonly tags: readonly string[];
   readonly collectionIds: readonly string[];
+}
+
+export interface ProductSeen extends ProductFacts {
+  readonly title: string;
+  readonly isGiftCard: boolean;
   readonly variants: readonly VariantSeen[];
 }
 
@@ -56,15 +63,29 @@ export interface MemberPlan {
 export interface RuleBook {
   readonly rules: readonly PolicyRule[];
   readonly byId: ReadonlyMap<string, Rule>;
+  /** Those that the theme knows of and whose products it knows. */
+  readonly seenByTheme: readonly PolicyRule[];
 }
+
+const asTold = (rule: Rule): PolicyRule[] => {
+  const as = rule.isHidden ? null : toldAs(rule);
+  return as === null ? [] : [policyRuleOf(rule, as)];
+};
 
 export const ruleBookOf = (rules: readonly Rule[]): RuleBook => ({
   rules: rules.flatMap((rule) => (rule.kind === 'ended' ? [] : [policyRuleOf(rule, rule.kind)])),
   byId: new Map(rules.map((rule) => [rule.id, rule])),
+  seenByTheme: rules.flatMap(asTold),
 });
 
-/** What is asked of a product to find its rule. */
-export type RuleFacts = Pick<ProductSeen, 'vendor' | 'tags' | 'collectionIds'>;
+// No rule is for a variant: those have policies of their own.
+const factsOf = ({ id: productId, vendor, tags, collectionIds }: ProductFacts) => ({
+  variantId: '',
+  productId,
+  vendor,
+  tags,
+  collectionIds,
+});
 
 /**
  * The rule that decides about the variants of a product that have no policy of their own; the policy is
@@ -72,12 +93,9 @@ export type RuleFacts = Pick<ProductSeen, 'vendor' | 'tags' | 'collectionIds'>;
  */
 export const decidingRule = (
   { rules, byId }: RuleBook,
-  productId: ProductId,
-  { vendor, tags, collectionIds }: RuleFacts,
+  product: ProductFacts,
 ): { rule: Rule; kind: PolicyKind | null } | null => {
-  // No rule is for a variant: those have policies of their own.
-  const facts = { variantId: '', productId, vendor, tags, collectionIds };
-  const { won, policy } = resolvePolicy(rules, facts);
+  const { won, policy } = resolvePolicy(rules, factsOf(product));
   const rule = won === null ? undefined : byId.get(won.id);
   return rule === undefined ? null : { rule, kind: policy?.kind ?? null };
 };
@@ -87,9 +105,24 @@ const givingRule = (
   book: RuleBook,
   product: ProductSeen,
 ): { rule: Rule; kind: PolicyKind } | null => {
-  const decides = decidingRule(book, product.id, product);
+  const decides = decidingRule(book, product);
   if (decides === null || decides.kind === null) return null;
   return { rule: decides.rule, kind: decides.kind };
+};
+
+/**
+ * Whether the theme would say something of a product that the merchant leaves alone: the rule that does is
+ * for a hidden collection, and one that the theme sees is for the product too.
+ */
+export const isMisread = (
+  { rules, byId, seenByTheme }: RuleBook,
+  product: ProductFacts,
+): boolean => {
+  const hidden = rules.filter(({ id, terms }) => terms === 'left-alone' && byId.get(id)?.isHidden);
+  if (hidden.length === 0) return false;
+  const facts = factsOf(product);
+  const { won } = resolvePolicy(rules, facts);
+  return hidden.some((rule) => rule === won) && resolvePolicy(seenByTheme, facts).policy !== null;
 };
 
 const isOwn = (known: KnownPolicy): boolean => known.ruleId === null && known.kind !== LEAVING;

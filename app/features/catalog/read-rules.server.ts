@@ -26,6 +26,7 @@ const ruleOf = (row: Prisma.RuleGetPayload<object>): Rule => ({
   },
   madeAt: instantOf(row.madeAt),
   reachedAs: row.reachedAs as RuleKind | null,
+  isHidden: row.isHidden,
 });
 
 /** All of them, the oldest first; those that ended and are not done with too. */

@@ -12,6 +12,7 @@ export interface NewRule {
   readonly name: string;
   readonly kind: RuleKind;
   readonly terms: PolicyTerms;
+  readonly isHidden: boolean;
 }
 
 const columnsOf = ({ leadDays, capUnits, capToArriving, longestWaitDays }: PolicyTerms) => ({
@@ -43,6 +44,12 @@ export const updateRule = async (
     where: { shop_id: { shop, id: BigInt(id) } },
     data: { kind, ...columnsOf(terms) },
   });
+};
+
+/** Whether the online store hides its collection. Answers false when that was known already. */
+export const writeHidden = async (tx: Tx, id: string, isHidden: boolean): Promise<boolean> => {
+  const where = { id: BigInt(id), isHidden: !isHidden };
+  return (await tx.rule.updateMany({ where, data: { isHidden } })).count > 0;
 };
 
 export const endRule = async (tx: Tx, id: string): Promise<void> => {

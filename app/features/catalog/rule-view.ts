@@ -14,6 +14,10 @@ export interface RuleView extends PolicyTerms, RuleTarget {
   readonly isEnding: boolean;
   /** Every variant that it reaches was seen to be in step. */
   readonly isReached: boolean;
+  /** The online store does not show its collection: its products are labelled one by one. */
+  readonly isHidden: boolean;
+  /** Products of a hidden collection that do not say yet what the rule says. */
+  readonly toLabel: number;
   /** Variants under it now. */
   readonly variants: number;
   /** What the next buyer is told of a variant without arrivals, `YYYY-MM-DD`; null: no date, or nothing. */

@@ -47,6 +47,11 @@ export interface Rule extends RuleTarget {
   readonly madeAt: Temporal.Instant;
   /** As which kind its variants were last seen to be in step; null: never yet. */
   readonly reachedAs: RuleKind | null;
+  /**
+   * The online store was last seen not to show its collection. The theme cannot tell then which products
+   * are in it, so each of them says itself what the rule says.
+   */
+  readonly isHidden: boolean;
 }
 
 export interface RuleInDomain extends PolicyRule {

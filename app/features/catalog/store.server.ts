@@ -48,7 +48,8 @@ export const writePolicy = async (
 /**
  * Puts variants under rules, thousands at once. One that was given a policy of its own meanwhile keeps
  * it; one that is known keeps when it began and what Shopify's own setting was. A variant that a rule
- * reaches in its first pass is under it since the rule was made: that is since when it is told.
+ * reaches in its first pass is under it since the rule was made: that is since when it is told. Of a hidden
+ * collection nothing is told before its products are looked at.
  */
 export const writeMembers = async (
   tx: Tx,
@@ -63,7 +64,7 @@ export const writeMembers = async (
     capUnits: rule.terms.capUnits,
     capToArriving: rule.terms.capToArriving,
     longestWaitDays: rule.terms.longestWaitDays,
-    beganAt: storedInstant(rule.reachedAs === null ? rule.madeAt : now),
+    beganAt: storedInstant(rule.reachedAs === null && !rule.isHidden ? rule.madeAt : now),
     previousInventory: inventoryPolicy,
     ruleId: rule.id,
   }));

@@ -54,7 +54,10 @@ export const EVENT_KINDS = {
     capToArriving: z.boolean(),
     longestWaitDays: units.nullable(),
   }),
-  'rules-reached': z.object({ variants: units, refused: units }),
+  'collection-hidden': z.object({ name: z.string() }),
+  'collection-shown': z.object({ name: z.string() }),
+  /** `toLabel`: products that are told apart from the others, one by one. */
+  'rules-reached': z.object({ variants: units, refused: units, toLabel: units.optional() }),
   'order-joined': z.object({ title, units }),
   'demand-seen': z.object({ title, quantity: units, waiting: units }),
   'demand-changed': z.object({ title, from: units, to: units }),

@@ -68,6 +68,17 @@ test.each([
     },
     'Words changed: no date in sv is “Kommer igen”, ships in de is ours again',
   ],
+  [
+    'rules-reached',
+    { variants: 40, refused: 1, toLabel: 12 },
+    '40 variants under rules are in step, 1 product refused by Shopify, 12 products still being labelled',
+  ],
+  ['rules-reached', { variants: 1, refused: 0 }, '1 variant under rules is in step'],
+  [
+    'collection-hidden',
+    { name: 'Odds' },
+    'The online store does not show the collection Odds: its products are labelled one by one',
+  ],
 ])('%s is told in plain words', (kind, data, sentence) => {
   expect(sentenceOf(kind, data)).toBe(sentence);
 });

@@ -83,9 +83,14 @@ const SENTENCES: Sentences = {
       : data.from === null || data.from === data.to
         ? `${ruleFor(data)}: ${ruleInWords(data.to)}${termsInWords(data)}`
         : `${ruleFor(data)} changed from ${ruleInWords(data.from)} to ${ruleInWords(data.to)}${termsInWords(data)}`,
-  'rules-reached': ({ variants, refused }) =>
+  'collection-hidden': ({ name }) =>
+    `The online store does not show the collection ${name}: its products are labelled one by one`,
+  'collection-shown': ({ name }) =>
+    `The online store shows the collection ${name}: its rule speaks for its products`,
+  'rules-reached': ({ variants, refused, toLabel = 0 }) =>
     `${count(variants, 'variant')} under rules ${variants === 1 ? 'is' : 'are'} in step` +
-    (refused === 0 ? '' : `, ${count(refused, 'product')} refused by Shopify`),
+    (refused === 0 ? '' : `, ${count(refused, 'product')} refused by Shopify`) +
+    (toLabel === 0 ? '' : `, ${count(toLabel, 'product')} still being labelled`),
   'order-joined': ({ title, units }) => `${unitsOf(units)} of ${title} joined the line`,
   'demand-seen': ({ title, quantity, waiting }) =>
     waiting === 0

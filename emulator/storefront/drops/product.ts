@@ -1,5 +1,5 @@
 import { Drop } from 'liquidjs';
-import { collectionsOf } from '../../platform/collections.ts';
+import { shownCollectionsOf } from '../../platform/collections.ts';
 import { isSellable, totalInventory } from '../../platform/inventory.ts';
 import type { Product, Variant } from '../../platform/state.ts';
 import type { ImageObject } from '../liquid/media-filters.ts';
@@ -100,7 +100,9 @@ export const productObject = (
     type: product.productType,
     tags: product.tags,
     get collections() {
-      return collectionsOf(context.shop, product).map((each) => collectionObject(context, each));
+      return shownCollectionsOf(context.shop, product).map((each) =>
+        collectionObject(context, each),
+      );
     },
     description: product.descriptionHtml,
     available: sellable !== undefined,

@@ -108,6 +108,8 @@ describe('an app embed', () => {
       ['product:coat', 'in:8:warm'],
       ['product:p0'],
     ]);
+    shop.collections = [{ ...collection, isHidden: true }];
+    expect(await Promise.all(shop.products.slice(0, 1).map(seenOf))).toEqual([['product:coat']]);
     const listing = { kind: 'collection', ...collection, products: [] } as const;
     expect((await see({ listing })).words).toContain('seventh');
     const all = { kind: 'collection', handle: 'all', title: 'Products', products: [] } as const;

@@ -18,10 +18,13 @@ export const showCollection = async (page: ShopPage): Promise<void> => {
   await sendListing(page, listing, `${url}?page=`);
 };
 
-/** Every shop has one of all products, unless the merchant made another at its address. */
+/**
+ * Every shop has one of all products, unless the merchant made another at its address. One that is hidden
+ * from the online store has no page there.
+ */
 const collectionAt = ({ context: { shop } }: ShopPage, handle: string) => {
   const collection = findCollectionByHandle(shop, handle);
-  if (!collection && handle !== ALL) return undefined;
+  if (collection?.isHidden === true || (!collection && handle !== ALL)) return undefined;
   return {
     kind: 'collection' as const,
     ...(collection && { id: collection.id }),

@@ -1,6 +1,7 @@
 import { BlockStack, Link, Text } from '@shopify/polaris';
 import { newRulePath } from '#app/ui/paths.ts';
 import type { RuleView } from '../rule-view.ts';
+import { HiddenCollection } from './hidden-collection.tsx';
 import { ruleTitle } from './rule-words.ts';
 
 const WORDS = {
@@ -18,6 +19,7 @@ export const FixedTarget = ({ rule }: { rule: RuleView }) => (
     <Text as="p" breakWord>
       {ruleTitle(rule)}
     </Text>
+    {rule.isHidden ? <HiddenCollection kind={rule.kind} toLabel={rule.toLabel} /> : null}
     <Text as="p" tone="subdued">
       {WORDS.fixed}
       <Link url={newRulePath}>{WORDS.another}</Link>.

@@ -10,6 +10,8 @@ const WORDS = {
   title: 'Shopify’s own settings',
   sentence:
     'Shoppers are told at once what a rule says. Whether Shopify goes on selling each variant follows in the background, which can take minutes in a large shop.',
+  oneByOne:
+    'Products of collections that the online store does not show are labelled one by one, and sold on after that.',
   due: 'A look through the catalogue is about to begin.',
   reading: (many: number) => `The catalogue is being read${sofar(many)}.`,
   writing: (many: number) => `Settings are being changed${sofar(many)}.`,
@@ -72,20 +74,22 @@ const Refused = ({ refused }: Pick<PassView, 'refused'>) => {
 
 interface PassCardProps {
   readonly pass: PassView | null;
+  /** A rule is for a collection that the online store does not show. */
+  readonly hasHidden: boolean;
   readonly zone: string;
   readonly isAsking: boolean;
   readonly onAsk: () => void;
 }
 
 /** How far Shopify's own settings are behind the rules. */
-export const PassCard = ({ pass, zone, isAsking, onAsk }: PassCardProps) => (
+export const PassCard = ({ pass, hasHidden, zone, isAsking, onAsk }: PassCardProps) => (
   <Card>
     <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
         {WORDS.title}
       </Text>
       <Text as="p" tone="subdued">
-        {WORDS.sentence}
+        {hasHidden ? `${WORDS.sentence} ${WORDS.oneByOne}` : WORDS.sentence}
       </Text>
       <InlineStack gap="200" blockAlign="center" wrap={false}>
         {isRunning(pass) ? (

@@ -15,6 +15,9 @@ const WORDS = {
   ending: 'Ending',
   reached: 'In step',
   following: 'Being brought in step',
+  hidden: 'The online store does not show this collection',
+  oneByOne: 'its products are labelled one by one',
+  toLabel: (products: number) => `${counted(products, 'product')} still to be labelled`,
 };
 
 const TONES: Readonly<Record<RuleView['kind'], NonNullable<BadgeProps['tone']> | null>> = {
@@ -39,6 +42,13 @@ const variantsInWords = ({ kind, variants, isReached }: RuleView): string => {
   return isReached ? WORDS.none : WORDS.noneYet;
 };
 
+const hiddenInWords = ({ kind, toLabel }: RuleView): string =>
+  [
+    WORDS.hidden,
+    ...(kind === 'left-alone' ? [] : [WORDS.oneByOne]),
+    ...(toLabel === 0 ? [] : [WORDS.toLabel(toLabel)]),
+  ].join(' · ');
+
 const Rule = ({ rule }: { rule: RuleView }) => {
   const title = ruleTitle(rule);
   const tone = TONES[rule.kind];
@@ -56,6 +66,11 @@ const Rule = ({ rule }: { rule: RuleView }) => {
         <Text as="p" tone="subdued" variant="bodySm">
           {[variantsInWords(rule), ...termsInWords(rule)].join(' · ')}
         </Text>
+        {rule.isHidden ? (
+          <Text as="p" tone="subdued" variant="bodySm">
+            {hiddenInWords(rule)}
+          </Text>
+        ) : null}
         {told === null ? null : (
           <Text as="p" tone="subdued" variant="bodySm">
             {told}

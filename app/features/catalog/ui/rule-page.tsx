@@ -95,6 +95,7 @@ export const RulePage = ({ rule, rules }: RulePageProps) => {
                 <RuleTargetFields
                   draft={draft}
                   error={standing.find(({ field }) => field === 'target')?.message}
+                  isHidden={reach?.isHidden === true}
                   onChange={change}
                 />
               ) : (

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { markupOf, wordsOf } from '#app/ui/rendered.tsx';
 import type { PassView, RuleView } from '../rule-view.ts';
 import { NO_TERMS } from '../terms.ts';
+import { FixedTarget } from './fixed-target.tsx';
 import { PassCard } from './pass-card.tsx';
 import { NO_CHOICE } from './policy-form.ts';
 import { RuleList } from './rule-list.tsx';
@@ -19,16 +20,19 @@ const rule = (over: Partial<RuleView> = {}): RuleView => ({
   isEnding: false,
   madeAt: '2026-11-01T12:00:00Z',
   isReached: true,
+  isHidden: false,
+  toLabel: 0,
   variants: 1234,
   shipsOn: '2026-12-12',
   ...over,
 });
 
-const passCard = (pass: Partial<PassView> | null) => (
+const passCard = (pass: Partial<PassView> | null, hasHidden = false) => (
   <PassCard
     pass={
       pass === null ? null : { step: 'done', objects: 0, finishedAt: null, refused: [], ...pass }
     }
+    hasHidden={hasHidden}
     zone="Europe/Stockholm"
     isAsking={false}
     onAsk={() => undefined}
@@ -68,6 +72,27 @@ test.each([
   const words = wordsOf(<RuleList rules={[rule(over)]} />);
   expect(words).toContain(state);
   expect(words).not.toContain('In step');
+});
+
+test('a rule for a hidden collection says that its products are labelled one by one, and how many are not yet', () => {
+  const hidden = { rank: 'collection', name: 'Odds & ends', isHidden: true } as const;
+  const over = wordsOf(<RuleList rules={[rule({ ...hidden, toLabel: 12_345 })]} />);
+  expect(over).toContain('The online store does not show this collection');
+  expect(over).toContain('its products are labelled one by one');
+  expect(over).toContain('12,345 products still to be labelled');
+  expect(wordsOf(<RuleList rules={[rule(hidden)]} />)).not.toContain('still to be labelled');
+  expect(wordsOf(<RuleList rules={[rule()]} />)).not.toContain('online store');
+  const page = wordsOf(<FixedTarget rule={rule({ ...hidden, toLabel: 1 })} />);
+  expect(page).toContain('sold on only once shoppers can read it');
+  expect(page).toContain('1 product still to be labelled');
+  const alone = wordsOf(<FixedTarget rule={rule({ ...hidden, kind: 'left-alone' })} />);
+  expect(alone).toContain('each of them is silenced by itself');
+  expect(wordsOf(<FixedTarget rule={rule()} />)).not.toContain('online store');
+});
+
+test('the pass says that hidden collections take longer only where there is one', () => {
+  expect(wordsOf(passCard({}, true))).toContain('labelled one by one');
+  expect(wordsOf(passCard({}))).not.toContain('one by one');
 });
 
 test('a rule that ends promises nothing', () => {

@@ -35,6 +35,8 @@ export interface ReachAnswer {
   readonly target: string;
   /** Null when it could not be counted. */
   readonly reach: { readonly count: number } | null;
+  /** It is a collection that the online store does not show. */
+  readonly isHidden: boolean;
 }
 
 /** Null until it was counted for what the draft is for now. */

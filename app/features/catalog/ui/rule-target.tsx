@@ -6,6 +6,7 @@ import { ListedField } from '#app/ui/listed-field.tsx';
 import { ruleTargetsPath } from '#app/ui/paths.ts';
 import { RULE_RANKS } from '../rule.ts';
 import type { RuleDraft } from './rule-draft.ts';
+import { HiddenCollection } from './hidden-collection.tsx';
 
 const WORDS = {
   rank: 'What it is for',
@@ -25,7 +26,8 @@ const WORDS = {
     help: 'Type a part of its title, then choose it from the list.',
     listTitle: 'Collections',
     none: 'No collection matches. Try fewer words.',
-    option: (title: string, products: number) => `${title} (${counted(products, 'product')})`,
+    option: (title: string, products: number, isHidden: boolean) =>
+      `${title} (${counted(products, 'product')}${isHidden ? ', not in the online store' : ''})`,
   },
   tag: {
     label: 'Tag',
@@ -50,6 +52,8 @@ export interface TargetsAnswer {
     readonly name: string;
     /** Of a collection. */
     readonly products: number | null;
+    /** A collection that the online store does not show. */
+    readonly isHidden: boolean;
   }[];
   readonly isComplete: boolean;
   readonly failed: boolean;
@@ -88,9 +92,9 @@ const CollectionField = ({ draft, error, onChange }: FieldProps) => {
       none={data?.failed === true ? WORDS.notRead : WORDS.collection.none}
       text={title}
       chosen={id}
-      options={found.map(({ value, name, products }) => ({
+      options={found.map(({ value, name, products, isHidden }) => ({
         value,
-        label: products === null ? name : WORDS.collection.option(name, products),
+        label: products === null ? name : WORDS.collection.option(name, products, isHidden),
       }))}
       isLoading={data === undefined || state !== 'idle'}
       error={error}
@@ -134,9 +138,14 @@ const NameField = ({ rank, draft, error, onChange }: FieldProps & { rank: 'tag' 
   );
 };
 
+interface RuleTargetProps extends FieldProps {
+  /** It is for a collection that the online store does not show. */
+  readonly isHidden: boolean;
+}
+
 /** What a new rule is for. */
-export const RuleTargetFields = ({ draft, error, onChange }: FieldProps) => {
-  const { rank } = draft;
+export const RuleTargetFields = ({ draft, error, isHidden, onChange }: RuleTargetProps) => {
+  const { rank, kind } = draft;
   return (
     <BlockStack gap="300">
       <Select
@@ -153,6 +162,9 @@ export const RuleTargetFields = ({ draft, error, onChange }: FieldProps) => {
       {rank === 'collection' ? (
         <CollectionField draft={draft} error={error} onChange={onChange} />
       ) : null}
+      <div role="status">
+        {rank === 'collection' && isHidden ? <HiddenCollection kind={kind} toLabel={0} /> : null}
+      </div>
       {rank === 'tag' || rank === 'vendor' ? (
         <NameField key={rank} rank={rank} draft={draft} error={error} onChange={onChange} />
       ) : null}

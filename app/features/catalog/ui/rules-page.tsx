@@ -64,7 +64,7 @@ export const RulesPage = ({ rules, pass, waiting, zone, status }: RulesPageProps
   const joining = useFetcher<RulesAnswer>();
   useAnnouncement<RulesAnswer>(asking.data, announce);
   useAnnouncement<RulesAnswer>(joining.data, announce);
-  useLookingAgain(isRunning(pass));
+  useLookingAgain(isRunning(pass) || rules.some(({ toLabel }) => toLabel > 0));
   const failed = [asking.data, joining.data].find((answer) => answer?.kind === 'failed');
   const isFull = rules.filter(({ isEnding }) => !isEnding).length >= MOST_RULES;
   return (
@@ -107,6 +107,7 @@ export const RulesPage = ({ rules, pass, waiting, zone, status }: RulesPageProps
         {rules.length === 0 && !isRunning(pass) ? null : (
           <PassCard
             pass={pass}
+            hasHidden={rules.some(({ isHidden }) => isHidden)}
             zone={zone}
             isAsking={asking.state !== 'idle'}
             onAsk={() => {
