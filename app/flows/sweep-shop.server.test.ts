@@ -101,7 +101,8 @@ test('what webhooks, receipts, levels and products wait for is put into line', a
   await insert('level', level);
   const [arrivalId, lineId, receiptId] = [randomUUID(), randomUUID(), randomUUID()];
   await insert('arrival', { id: arrivalId, name: 'PO-17', createdAt: at });
-  const goods = { title: 'Mug', ordered: 5, expectedOn: '2026-12-12' };
+  const days = { expectedOn: '2026-12-12', firstExpectedOn: '2026-12-12' };
+  const goods = { title: 'Mug', ordered: 5, ...days };
   await insert('arrival_line', { id: lineId, arrivalId, ...level, ...variant, ...goods });
   const counted = { units: 2, actor: 'Maja', receivedAt: at, idempotencyKey: randomUUID() };
   await insert('receipt', { id: receiptId, arrivalLineId: lineId, ...counted });
