@@ -16,8 +16,10 @@ import { createAuthenticateAdmin } from '#app/adapters/shopify/authenticate-admi
 import { createAuthenticateProxy } from '#app/adapters/shopify/authenticate-proxy.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ShopDomain } from '#app/domain/ids.ts';
+import { comeBackToPass as comeBackJob } from '#app/features/catalog/jobs.ts';
 import { CARDS_HEADERS } from '#app/features/portal/cards-answer.ts';
 import { SECRET_PAGE } from '#app/features/portal/secret-page.ts';
+import { comeBackToPass } from '#app/flows/pass-catalogue.server.ts';
 import { createCardsDoor } from '#app/wiring/cards-door.server.ts';
 import type { CardsDoor } from '#app/wiring/cards-door.server.ts';
 import { createHandles } from '#app/wiring/handles.server.ts';
@@ -202,10 +204,23 @@ export const runApp = async ({
 
   const deliver = (): Promise<void> => emulator.advance(awaitedMs());
 
+  /** Bulk work is over as soon as it is delivered, so nobody has to wait before seeing how far it is. */
+  const lookAtBulkWork = async (): Promise<void> => {
+    const putOff = await database.query<{ shop: string }>(
+      `DELETE FROM pgboss.job WHERE name = $1 AND state = 'created' AND start_after > now()
+       RETURNING data->>'shop' AS shop`,
+      [comeBackJob.name],
+    );
+    for (const { shop } of putOff) {
+      await comeBackToPass(running().localCtxFor(asId<'Shop'>(shop)));
+    }
+  };
+
   const settle = async (): Promise<void> => {
     const until = Date.now() + PATIENCE_MS;
     for (let quiet = 0; quiet < 2;) {
       await deliver();
+      await lookAtBulkWork();
       const left = await unfinished(database);
       quiet = left.length === 0 ? quiet + 1 : 0;
       if (Date.now() > until) throw new Error(`not settled: ${JSON.stringify(left)}`);
