@@ -11,7 +11,7 @@ const WORDS = {
   open: (title: string) => `Open the rule: ${title}`,
   none: 'No variant under it',
   noneYet: 'No variant under it yet',
-  leftAlone: 'Broader rules do not reach it',
+  leftAlone: 'No broader rule reaches it',
   ending: 'Ending',
   reached: 'In step',
   following: 'Being brought in step',

@@ -173,7 +173,7 @@ test('a variant that a rule leaves alone says so, and what Shopify does then', (
 
 test('a rule that leaves alone counts no variants', () => {
   const words = wordsOf(<RuleList rules={[rule({ kind: 'left-alone', variants: 0 })]} />);
-  expect(words).toContain('Broader rules do not reach it');
+  expect(words).toContain('No broader rule reaches it');
   expect(words).not.toContain('No variant under it');
 });
 
