@@ -14,6 +14,8 @@ export const expectSound = async (page: Page): Promise<void> => {
     expect(excess, `${frame.url()} is wider than its frame`).toBeLessThanOrEqual(0);
   }
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+  // It opens a page of its own and closes it, and this one may be left in the background, where nothing moves.
+  await page.bringToFront();
   const found = violations.map(({ id, help, nodes }) => ({
     rule: `${id}: ${help}`,
     at: nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`),
