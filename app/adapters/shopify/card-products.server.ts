@@ -14,6 +14,18 @@ import type { Data } from './operations.ts';
  */
 export const MOST_CARDS = 24;
 
+const CARD_VARIANT = `#graphql
+  fragment CardVariant on ProductVariant {
+    id
+    availableForSale
+    inventoryPolicy
+    inventoryQuantity
+    inventoryItem {
+      tracked
+    }
+  }
+` as const;
+
 const CARD_PRODUCTS = `#graphql
   query CardProducts($query: String!, $first: Int!) {
     products(query: $query, first: $first) {
@@ -24,13 +36,7 @@ const CARD_PRODUCTS = `#graphql
         onlineStoreUrl
         variants(first: 19) {
           nodes {
-            id
-            availableForSale
-            inventoryPolicy
-            inventoryQuantity
-            inventoryItem {
-              tracked
-            }
+            ...CardVariant
           }
           pageInfo {
             hasNextPage
@@ -39,6 +45,7 @@ const CARD_PRODUCTS = `#graphql
       }
     }
   }
+  ${CARD_VARIANT}
 ` as const;
 
 export interface CardVariant {
@@ -61,13 +68,7 @@ const CARD_VARIANTS = `#graphql
     product(id: $id) {
       variants(first: 250) {
         nodes {
-          id
-          availableForSale
-          inventoryPolicy
-          inventoryQuantity
-          inventoryItem {
-            tracked
-          }
+          ...CardVariant
         }
         pageInfo {
           hasNextPage
@@ -75,6 +76,7 @@ const CARD_VARIANTS = `#graphql
       }
     }
   }
+  ${CARD_VARIANT}
 ` as const;
 
 type ProductNode = Data<typeof CARD_PRODUCTS>['products']['nodes'][number];
