@@ -40,10 +40,13 @@ const shortfallPercent = (lessons: readonly Lesson[]): number => {
 };
 
 export const taughtBy = (arrivals: readonly Lesson[]): Supplier => {
-  const lessons = arrivals.filter((lesson) => lateness(lesson) !== null);
+  const lessons = arrivals.flatMap((lines) => {
+    const late = lateness(lines);
+    return late === null ? [] : [{ lines, late }];
+  });
   return {
-    lateness: lessons.map((lesson) => lateness(lesson) ?? 0).sort((a, b) => a - b),
-    shortfallPercent: shortfallPercent(lessons),
+    lateness: lessons.map(({ late }) => late).sort((a, b) => a - b),
+    shortfallPercent: shortfallPercent(lessons.map(({ lines }) => lines)),
   };
 };
 
