@@ -6,7 +6,7 @@ import type { LocalCtx } from '#app/adapters/context.ts';
 import type { Tx } from '#app/adapters/database/database.server.ts';
 import { asId } from '#app/domain/ids.ts';
 import type { ProductId } from '#app/domain/ids.ts';
-import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
+import { hiddenRulesOf } from '#app/features/catalog/read-rules.server.ts';
 import { LEAVING } from '#app/features/catalog/stored-policy.ts';
 import { policyIn } from '#app/features/catalog/terms.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
@@ -51,7 +51,7 @@ export const productsToLabel = async (
   tx: Tx,
   { shop, clock }: Pick<LocalCtx, 'shop' | 'clock'>,
 ): Promise<ReadonlyMap<string, readonly ProductId[]>> => {
-  const hidden = (await rulesOf(tx)).filter(({ isHidden }) => isHidden);
+  const hidden = await hiddenRulesOf(tx);
   if (hidden.length === 0) return new Map();
   const facts = await shopFacts(tx, shop);
   const story = [...(await itemsWithStory(tx))];
@@ -82,7 +82,7 @@ export const productsToLabel = async (
  * change with the rule and its day, not with their stock, so nobody has to look at them every few minutes.
  */
 export const productsAtRest = async (tx: Tx): Promise<ReadonlySet<string>> => {
-  const hidden = (await rulesOf(tx)).filter(({ isHidden }) => isHidden);
+  const hidden = await hiddenRulesOf(tx);
   if (hidden.length === 0) return new Set();
   const isAlone = hidden.some(({ kind }) => kind === 'left-alone');
   const ruleIds = bigints(hidden.map(({ id }) => id));
@@ -99,7 +99,7 @@ export const productsAtRest = async (tx: Tx): Promise<ReadonlySet<string>> => {
 
 /** Under a hidden rule and with a story of their own, whether they say something yet or not. */
 export const productsWithStoryUnderHidden = async (tx: Tx): Promise<ProductId[]> => {
-  const hidden = (await rulesOf(tx)).filter(({ isHidden }) => isHidden);
+  const hidden = await hiddenRulesOf(tx);
   if (hidden.length === 0) return [];
   const story = [...(await itemsWithStory(tx))];
   return idsIn(

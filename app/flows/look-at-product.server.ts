@@ -2,7 +2,7 @@
 import type { Ctx } from '#app/adapters/context.ts';
 import type { ProductId } from '#app/domain/ids.ts';
 import { stagesOf } from '#app/features/arrivals/read-stages.server.ts';
-import { rulesOf } from '#app/features/catalog/read-rules.server.ts';
+import { hiddenRulesOf } from '#app/features/catalog/read-rules.server.ts';
 import { policiesToAlign } from '#app/features/catalog/read.server.ts';
 import { shopFacts } from '#app/features/shops/read-facts.server.ts';
 import { isPublished, quotedVariants, rulesTold } from '#app/features/storefront/read.server.ts';
@@ -12,7 +12,7 @@ import { readItems } from './read-sales.server.ts';
 
 export const lookAtProduct = (ctx: Ctx, productId: ProductId) =>
   ctx.db.inShop(async (tx) => {
-    const hidden = (await rulesOf(tx)).filter(({ isHidden }) => isHidden).map(({ id }) => id);
+    const hidden = await hiddenRulesOf(tx);
     const told = (await areRulesTold(tx, ctx)) ? await rulesTold(tx) : new Set<string>();
     const policies = await policiesToAlign(tx, productId);
     const itemIds = policies.map(({ inventoryItemId }) => inventoryItemId);
@@ -32,7 +32,7 @@ export const lookAtProduct = (ctx: Ctx, productId: ProductId) =>
       facts,
       isPublished: await isPublished(tx, productId),
       /** Rules for collections that the theme does not see. */
-      hidden: new Set(hidden),
+      hidden: new Set(hidden.map(({ id }) => id)),
       /** Rules that the theme tells now. */
       told,
       quoted: await quotedVariants(tx, productId),

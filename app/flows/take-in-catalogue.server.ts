@@ -158,23 +158,24 @@ const compare = (
   return { ...compared, variants };
 };
 
-/** Products that say something of their own, and levels with a queue, are decided by their own jobs. */
-const enqueueChanged = async (
-  ctx: Ctx,
+/** Products that say something of their own, or have a queue, are looked at by their own jobs. */
+const withOwnWords = (
   changed: readonly { product: ProductSeen; plan: MemberPlan }[],
   published: ReadonlySet<string>,
   hasStory: (item: InventoryItemId) => boolean,
-): Promise<ProductId[]> => {
-  const toAlign = changed
+): ProductSeen[] =>
+  changed
     .map(({ product }) => product)
     .filter(
       ({ id, variants }) =>
         published.has(id) || variants.some(({ inventoryItemId }) => hasStory(inventoryItemId)),
     );
-  const items = toAlign.flatMap(({ variants }) =>
+
+const decideQueuesOf = (ctx: Ctx, products: readonly ProductSeen[]): Promise<void> => {
+  const items = products.flatMap(({ variants }) =>
     variants.map(({ inventoryItemId }) => inventoryItemId),
   );
-  await inBatches(items, async (batch) => {
+  return inBatches(items, async (batch) => {
     const levels = await ctx.db.inShop((tx) => levelsInDemand(tx, batch));
     await enqueueAll(
       ctx,
@@ -182,7 +183,6 @@ const enqueueChanged = async (
       levels.map((level) => ({ ...level })),
     );
   });
-  return toAlign.map(({ id }) => id);
 };
 
 export const takeInCatalogue = async (
@@ -206,10 +206,9 @@ export const takeInCatalogue = async (
   const shared = sharedItems(products);
   const hasStory = (item: InventoryItemId) => withStory.has(item) || shared.has(item);
   const published = new Set<string>(await publishedProducts(ctx));
-  const toAlign = new Set([
-    ...(await enqueueChanged(ctx, changed, published, hasStory)),
-    ...missing(products, before),
-  ]);
+  const speaking = withOwnWords(changed, published, hasStory);
+  await decideQueuesOf(ctx, speaking);
+  const toAlign = new Set([...speaking.map(({ id }) => id), ...missing(products, before)]);
 
   const settings = await settingsOf(ctx, rules);
   const hidden = new Set(rules.filter(({ isHidden }) => isHidden).map(({ id }) => id));

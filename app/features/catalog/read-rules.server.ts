@@ -33,6 +33,10 @@ const ruleOf = (row: Prisma.RuleGetPayload<object>): Rule => ({
 export const rulesOf = async (tx: Tx): Promise<Rule[]> =>
   (await tx.rule.findMany({ orderBy: { id: 'asc' } })).map(ruleOf);
 
+/** Those for collections that the online store does not show, so that the theme does not see who is in them. */
+export const hiddenRulesOf = async (tx: Tx): Promise<Rule[]> =>
+  (await rulesOf(tx)).filter(({ isHidden }) => isHidden);
+
 /** Variants under each rule, by its id. */
 export const variantsUnderRules = async (tx: Tx): Promise<ReadonlyMap<string, number>> => {
   const groups = await tx.policy.groupBy({
